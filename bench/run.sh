@@ -1,0 +1,37 @@
+#!/bin/sh
+# Runs the benchmarks. Build first: mvn -q -DskipTests package
+#
+#   bench/run.sh kernels [JMH options]   every kernel, warm, side by side with other engines
+#   bench/run.sh first [JMH options]     the first call of each kernel in a new JVM
+#   bench/run.sh large FILE.wasm         loads one large module in a cold JVM
+#   bench/run.sh ruby                    the same with Ruby's interpreter (fetched from npm)
+#
+# JMH options narrow a run: bench/run.sh kernels -p kernel=fib,vm -f 1
+# JAYASM_JAVA_HOME or JAVA_HOME names the JDK, 25 or newer.
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cd "$root"
+
+. .mvn/jdk.sh
+find_jdk || { echo "bench/run.sh: $jdk_problem" >&2; exit 2; }
+if [ ! -d bench/target/lib ]; then
+  echo "bench/run.sh: not built yet; run: mvn -q -DskipTests package" >&2
+  exit 2
+fi
+
+run() {
+  "$jdk_home/bin/java" -cp "bench/target/classes:bench/target/lib/*" "$@"
+}
+
+command=${1:-help}
+[ $# -eq 0 ] || shift
+case $command in
+  kernels) run org.jayasm.bench.Compare KernelBenchmark "$@" ;;
+  first) run org.jayasm.bench.Compare FirstCallBenchmark "$@" ;;
+  large) run org.jayasm.bench.LargeModule "$@" ;;
+  ruby)
+    bench/fetch-ruby.sh
+    run org.jayasm.bench.LargeModule bench/target/large/ruby.wasm
+    ;;
+  *) sed -n '2,11s/^# \{0,1\}//p' "$0" ;;
+esac

@@ -1,0 +1,12 @@
+/** The library that people depend on; wires the tiers and the policy together. */
+module org.jayasm.engine {
+    // Types and failures appear in the public interface.
+    requires transitive org.jayasm.parser;
+    requires org.jayasm.runtime;
+    requires org.jayasm.microcode;
+    requires org.jayasm.interpreter;
+    requires org.jayasm.compiler;
+    requires static org.jspecify;
+
+    exports org.jayasm;
+}

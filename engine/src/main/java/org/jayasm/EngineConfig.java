@@ -1,0 +1,80 @@
+package org.jayasm;
+
+import org.jayasm.failure.Failure;
+import org.jayasm.runtime.InstanceLimits;
+import org.jayasm.runtime.StackLimits;
+
+/**
+ * The settings of an {@link Engine}. Immutable: each {@code with…} gives a changed copy.
+ *
+ * @param tier how functions are executed
+ * @param maxCallDepth how many calls may be nested on one thread; a call beyond traps with "call
+ *     stack exhausted", as does the end of the Java stack, whichever comes first; at least 1
+ * @param maxStackBytes how much the interpreter's frames may take on one thread; at least 64 KiB
+ * @param maxMemoryBytes how large each linear memory may become; at most 2^31 - 9
+ * @param maxTableElements how large each table may become
+ */
+public record EngineConfig(
+        Tier tier,
+        int maxCallDepth,
+        long maxStackBytes,
+        long maxMemoryBytes,
+        int maxTableElements) {
+
+    public static final EngineConfig DEFAULT =
+            new EngineConfig(
+                    Tier.AUTO,
+                    StackLimits.DEFAULT.maxCallDepth(),
+                    StackLimits.DEFAULT.maxSlots() * Long.BYTES,
+                    InstanceLimits.DEFAULT.maxMemoryBytes(),
+                    InstanceLimits.DEFAULT.maxTableElements());
+
+    public EngineConfig {
+        require(maxCallDepth >= 1, "maxCallDepth", maxCallDepth);
+        require(maxStackBytes >= 1 << 16, "maxStackBytes", maxStackBytes);
+        require(maxMemoryBytes >= 0, "maxMemoryBytes", maxMemoryBytes);
+        require(maxTableElements >= 0, "maxTableElements", maxTableElements);
+        if (tier == Tier.COMPILER) {
+            throw Failure.NOT_IMPLEMENTED.exception("the compiler tier; use interpreter or auto");
+        }
+    }
+
+    private static void require(boolean condition, String name, long value) {
+        if (!condition) {
+            throw Failure.ARGUMENT_MISMATCH.exception(name + " cannot be " + value);
+        }
+    }
+
+    public EngineConfig withTier(Tier tier) {
+        return new EngineConfig(
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements);
+    }
+
+    public EngineConfig withMaxCallDepth(int maxCallDepth) {
+        return new EngineConfig(
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements);
+    }
+
+    public EngineConfig withMaxStackBytes(long maxStackBytes) {
+        return new EngineConfig(
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements);
+    }
+
+    public EngineConfig withMaxMemoryBytes(long maxMemoryBytes) {
+        return new EngineConfig(
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements);
+    }
+
+    public EngineConfig withMaxTableElements(int maxTableElements) {
+        return new EngineConfig(
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements);
+    }
+
+    StackLimits stackLimits() {
+        return new StackLimits(maxCallDepth, maxStackBytes / Long.BYTES);
+    }
+
+    InstanceLimits instanceLimits() {
+        return new InstanceLimits(maxMemoryBytes, maxTableElements);
+    }
+}

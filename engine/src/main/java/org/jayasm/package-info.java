@@ -1,0 +1,5 @@
+/** The public interface: engines, modules, instances, imports. */
+@NullMarked
+package org.jayasm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package org.jayasm.interpreter;
+
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.MemoryInstance;
+import org.jayasm.runtime.ModuleInstance;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes for whole memories and data segments. */
+final class BulkMemoryNodes {
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+
+    private BulkMemoryNodes() {}
+
+    static Object memory(Instruction i) {
+        return switch (i.opcode()) {
+            case MEMORY_SIZE -> new Size(i);
+            case MEMORY_GROW -> new Grow(i);
+            case MEMORY_FILL -> new Fill(i);
+            case MEMORY_COPY -> new Copy(i);
+            case MEMORY_INIT -> new Init(i);
+            case DATA_DROP -> new Drop(i);
+            default -> throw i.unexpected();
+        };
+    }
+
+    private static long mask(MemoryInstance memory) {
+        return memory.is64() ? -1 : LOW_HALF;
+    }
+
+    /** A node with slots a and b and the memory that c names. */
+    private abstract static class OnMemory extends Node {
+        final int a;
+        final int b;
+        final MemoryInstance memory;
+        final long mask;
+
+        OnMemory(Instruction i) {
+            this.a = i.a();
+            this.b = i.b();
+            this.memory = i.instance().memories[i.c()];
+            this.mask = mask(memory);
+        }
+    }
+
+    private static final class Size extends OnMemory {
+        Size(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            v[f + a] = memory.pages();
+            return next;
+        }
+    }
+
+    private static final class Grow extends OnMemory {
+        Grow(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            v[f + a] = memory.grow(v[f + b] & mask);
+            return next;
+        }
+    }
+
+    private static final class Fill extends OnMemory {
+        Fill(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            memory.fill(v[f + a] & mask, (byte) v[f + a + 1], v[f + a + 2] & mask);
+            return next;
+        }
+    }
+
+    /** The destination is memory b, the source memory c. */
+    private static final class Copy extends OnMemory {
+        private final MemoryInstance destination;
+        private final long toMask;
+
+        Copy(Instruction i) {
+            super(i);
+            this.destination = i.instance().memories[b];
+            this.toMask = mask(destination);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            long count = v[f + a + 2] & mask & toMask;
+            destination.copyFrom(memory, v[f + a] & toMask, v[f + a + 1] & mask, count);
+            return next;
+        }
+    }
+
+    private static final class Init extends OnMemory {
+        private final ModuleInstance instance;
+
+        Init(Instruction i) {
+            super(i);
+            this.instance = i.instance();
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            instance.initMemory(
+                    b,
+                    memory,
+                    v[f + a] & mask,
+                    v[f + a + 1] & LOW_HALF,
+                    v[f + a + 2] & LOW_HALF);
+            return next;
+        }
+    }
+
+    private static final class Drop extends Node {
+        private final ModuleInstance instance;
+        private final int segment;
+
+        Drop(Instruction i) {
+            this.instance = i.instance();
+            this.segment = i.c();
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            instance.dropData(segment);
+            return next;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.jayasm.interpreter;
+
+import static org.jayasm.runtime.I32.i32And;
+
+import org.jayasm.failure.Failure;
+import org.jayasm.microcode.Form;
+import org.jayasm.runtime.ExecutionStack;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes for branches, returns and {@code unreachable}. */
+@SuppressWarnings("MissingOverride") // keeps a row on a line
+final class ControlNodes {
+    private ControlNodes() {}
+
+    static Object control(Instruction i) {
+        return switch (i.opcode()) {
+            case BR -> new Goto();
+            case BR_TABLE -> new Table(i);
+            case UNREACHABLE -> new Unreachable();
+            case RETURN -> giveBack(i);
+            default -> throw i.unexpected();
+        };
+    }
+
+    private static Object giveBack(Instruction i) {
+        if (i.a() == 0) {
+            return new Return();
+        }
+        return i.has(Form.REFERENCE) ? new ReturnReference(i) : new ReturnNumber(i);
+    }
+
+    /** Branches on a condition over one slot, or on bits. */
+    static Object jump(Instruction i) {
+        boolean when = i.has(Form.JUMP);
+        return switch (i.opcode()) {
+            // spotless:off
+            case I32_EQZ -> when
+                ? new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return (int) v[f + a] == 0 ? target : next; } }
+                : new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return (int) v[f + a] != 0 ? target : next; } };
+            case I64_EQZ -> when
+                ? new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return v[f + a] == 0 ? target : next; } }
+                : new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return v[f + a] != 0 ? target : next; } };
+            case REF_IS_NULL -> when
+                ? new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return s.refs[f + a] == null ? target : next; } }
+                : new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return s.refs[f + a] != null ? target : next; } };
+            case I32_AND -> i.has(Form.CONSTANT) ? jumpOnMask(i, when) : jumpOnBits(i, when);
+            // spotless:on
+            default -> throw i.unexpected();
+        };
+    }
+
+    // spotless:off
+    private static Object jumpOnMask(Instruction i, boolean when) {
+        return when
+            ? new JumpK32(i) { Node exec(ExecutionStack s, long[] v, int f) { return i32And((int) v[f + a], k) != 0 ? target : next; } }
+            : new JumpK32(i) { Node exec(ExecutionStack s, long[] v, int f) { return i32And((int) v[f + a], k) == 0 ? target : next; } };
+    }
+
+    private static Object jumpOnBits(Instruction i, boolean when) {
+        return when
+            ? new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return i32And((int) v[f + a], (int) v[f + b]) != 0 ? target : next; } }
+            : new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return i32And((int) v[f + a], (int) v[f + b]) == 0 ? target : next; } };
+    }
+    // spotless:on
+
+
+    /** An unconditional branch; the builder leads predecessors past it where it can. */
+    static final class Goto extends Branch {
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            return target;
+        }
+    }
+
+    /** A {@code br_table}: the entries, with the default last. */
+    static final class Table extends Node {
+        private final int selector;
+        private final Node[] targets;
+
+        Table(Instruction i) {
+            this.selector = i.b();
+            this.targets = new Node[i.c() + 1];
+        }
+
+        Node[] targets() {
+            return targets;
+        }
+
+        @Override
+        Node exec(ExecutionStack stack, long[] v, int f) {
+            int index = (int) v[f + selector];
+            int last = targets.length - 1;
+            return targets[index >= 0 && index < last ? index : last];
+        }
+    }
+
+    private static final class Unreachable extends Node {
+        @Override
+        Node exec(ExecutionStack stack, long[] v, int f) {
+            throw Failure.UNREACHABLE.exception();
+        }
+    }
+
+    private static final class Return extends Node {
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            return null;
+        }
+    }
+
+    private static final class ReturnNumber extends Unary {
+        ReturnNumber(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            v[f] = v[f + b];
+            return null;
+        }
+    }
+
+    private static final class ReturnReference extends Unary {
+        ReturnReference(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            stack.refs[f] = stack.refs[f + b];
+            return null;
+        }
+    }
+}

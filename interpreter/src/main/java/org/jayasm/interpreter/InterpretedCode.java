@@ -1,0 +1,88 @@
+package org.jayasm.interpreter;
+
+import java.util.Arrays;
+import org.jayasm.failure.Failure;
+import org.jayasm.microcode.FrameLayout;
+import org.jayasm.microcode.Microcode;
+import org.jayasm.runtime.Code;
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.FunctionInstance;
+import org.jspecify.annotations.Nullable;
+
+/** Executes a function node by node. */
+final class InterpretedCode extends Code {
+    private final Node entry;
+    private final int paramSlots;
+    private final int resultSlots;
+    private final int zeroedTo;
+    private final int frameSlots;
+    private final boolean hasReferences;
+
+    InterpretedCode(Microcode code, FunctionInstance function) {
+        FrameLayout frame = code.frame();
+        this.entry = NodeBuilder.build(code, function.instance());
+        this.paramSlots = frame.paramSlots();
+        this.resultSlots = frame.resultSlots();
+        this.zeroedTo = frame.zeroedTo();
+        this.frameSlots = frame.slots();
+        this.hasReferences = frame.hasReferences();
+    }
+
+    @Override
+    public void call(FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+        if (base + frameSlots > values.length) {
+            stack.callInNextSegment(
+                    this, function, values, base, frameSlots, Math.max(paramSlots, resultSlots));
+            return;
+        }
+        if (--stack.depthLeft < 0) {
+            throw Failure.CALL_STACK_EXHAUSTED.exception();
+        }
+        run(stack, values, base);
+        if (stack.tailCallee != null) {
+            runTailCalls(stack, values, base);
+        }
+        stack.depthLeft++;
+    }
+
+    private void run(ExecutionStack stack, long[] values, int base) {
+        for (int i = paramSlots; i < zeroedTo; i++) {
+            values[base + i] = 0;
+        }
+        if (hasReferences) {
+            runWithReferences(stack, values, base);
+            return;
+        }
+        @Nullable Node node = entry;
+        do {
+            node = node.exec(stack, values, base);
+        } while (node != null);
+    }
+
+    /** Begins with null in locals, and ends without references that keep objects alive. */
+    private void runWithReferences(ExecutionStack stack, long[] values, int base) {
+        Arrays.fill(stack.refs, base + paramSlots, base + zeroedTo, null);
+        @Nullable Node node = entry;
+        do {
+            node = node.exec(stack, values, base);
+        } while (node != null);
+        var callee = stack.tailCallee;
+        int kept = callee == null ? resultSlots : callee.paramSlots();
+        if (kept < frameSlots) {
+            Arrays.fill(stack.refs, base + kept, base + frameSlots, null);
+        }
+    }
+
+    /** Runs the callees of tail calls one after the other, all in the place of this function. */
+    private static void runTailCalls(ExecutionStack stack, long[] values, int base) {
+        for (var callee = stack.tailCallee; callee != null; callee = stack.tailCallee) {
+            stack.tailCallee = null;
+            if (callee.code.ready(callee) instanceof InterpretedCode code
+                    && base + code.frameSlots <= values.length) {
+                code.run(stack, values, base);
+            } else {
+                callee.code.call(callee, stack, values, base);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.jayasm.interpreter;
+
+import org.jayasm.microcode.ModuleMicrocode;
+import org.jayasm.runtime.Code;
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.FunctionInstance;
+
+/**
+ * The code that each function of a module begins with: it prepares the function for interpretation
+ * when it is called for the first time.
+ */
+public final class Interpreter extends Code {
+    private final ModuleMicrocode microcode;
+
+    public Interpreter(ModuleMicrocode microcode) {
+        this.microcode = microcode;
+    }
+
+    @Override
+    public Code ready(FunctionInstance function) {
+        var code = new InterpretedCode(microcode.function(function.index()), function);
+        function.code = code;
+        return code;
+    }
+
+    @Override
+    public void call(FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+        ready(function).call(function, stack, values, base);
+    }
+}

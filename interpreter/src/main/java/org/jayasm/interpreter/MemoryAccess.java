@@ -1,0 +1,47 @@
+package org.jayasm.interpreter;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.jayasm.microcode.Form;
+import org.jayasm.runtime.MemoryInstance;
+
+/** A load or store: slots a and b, and an address that has to be checked. */
+abstract class MemoryAccess extends Node {
+    static final VarHandle SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+
+    final int a;
+    final int b;
+    final MemoryInstance memory;
+    private final long addressMask;
+    private final long offset;
+
+    MemoryAccess(Instruction i) {
+        this.a = i.a();
+        this.b = i.b();
+        boolean wide = i.has(Form.WIDE_MEMARG);
+        this.memory = i.instance().memories[wide ? (int) i.pool(i.c() + 1) : 0];
+        // No memory is larger than 2^63: an offset beyond is as bad as the largest below.
+        long unsignedOffset = wide ? i.pool(i.c()) : i.c();
+        this.offset = unsignedOffset < 0 ? Long.MAX_VALUE : unsignedOffset;
+        this.addressMask = memory.is64() ? -1 : LOW_HALF;
+    }
+
+    /** The index in the memory's array for an access of {@code width} bytes; traps if outside. */
+    final int at(long slot, int width) {
+        long address = slot & addressMask;
+        long effective = address + offset;
+        // Either is negative when the unsigned address, or the sum, is beyond every memory.
+        if ((address | effective) < 0 || effective > memory.size - width) {
+            throw memory.outOfBounds(effective, width);
+        }
+        return (int) effective;
+    }
+}

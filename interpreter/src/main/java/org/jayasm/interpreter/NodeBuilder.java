@@ -1,0 +1,156 @@
+package org.jayasm.interpreter;
+
+import org.jayasm.microcode.Form;
+import org.jayasm.microcode.Microcode;
+import org.jayasm.parser.Opcode;
+import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.types.NumType;
+import org.jayasm.types.ValueType;
+
+/** Makes the nodes of one function for one instance, and connects them. */
+final class NodeBuilder {
+    private final Microcode code;
+    private final Instruction instruction;
+    private final Node[] nodes;
+
+    private NodeBuilder(Microcode code, ModuleInstance instance) {
+        this.code = code;
+        this.instruction = new Instruction(code, instance);
+        this.nodes = new Node[code.count()];
+    }
+
+    /** The node that a function begins with. */
+    static Node build(Microcode code, ModuleInstance instance) {
+        var builder = new NodeBuilder(code, instance);
+        for (int i = 0; i < builder.nodes.length; i++) {
+            builder.nodes[i] = node(builder.instruction.at(i));
+        }
+        for (int i = 0; i < builder.nodes.length; i++) {
+            builder.connect(i);
+        }
+        return builder.pastGotos(0);
+    }
+
+    /**
+     * Makes a node. The factories return plain objects on purpose: were their type a class, the
+     * JVM's verifier would load every node class to check it when the first node is made.
+     */
+    private static Node node(Instruction i) {
+        return (Node)
+                switch (i.opcode()) {
+                    case BR, BR_TABLE, UNREACHABLE, RETURN -> ControlNodes.control(i);
+                    case CALL,
+                            CALL_INDIRECT,
+                            CALL_REF,
+                            RETURN_CALL,
+                            RETURN_CALL_INDIRECT,
+                            RETURN_CALL_REF ->
+                            CallNodes.call(i);
+                    case LOCAL_SET, I32_CONST, I64_CONST, REF_NULL, REF_FUNC, SELECT ->
+                            VariableNodes.move(i);
+                    case GLOBAL_GET, GLOBAL_SET -> VariableNodes.global(i);
+                    case TABLE_GET,
+                            TABLE_SET,
+                            TABLE_SIZE,
+                            TABLE_GROW,
+                            TABLE_FILL,
+                            TABLE_COPY,
+                            TABLE_INIT,
+                            ELEM_DROP,
+                            REF_AS_NON_NULL ->
+                            TableNodes.table(i);
+                    case REF_IS_NULL -> isJump(i) ? ControlNodes.jump(i) : TableNodes.table(i);
+                    case MEMORY_SIZE,
+                            MEMORY_GROW,
+                            MEMORY_FILL,
+                            MEMORY_COPY,
+                            MEMORY_INIT,
+                            DATA_DROP ->
+                            BulkMemoryNodes.memory(i);
+                    default -> regular(i);
+                };
+    }
+
+    private static boolean isJump(Instruction i) {
+        return i.has(Form.JUMP | Form.JUMP_UNLESS);
+    }
+
+    /** Instructions of which the table knows the signature. */
+    private static Object regular(Instruction i) {
+        var opcode = i.opcode();
+        var signature = opcode.signature();
+        if (signature == null) {
+            throw i.unexpected();
+        }
+        if (opcode.size() > 0) {
+            return signature.resultCount() == 1 ? MemoryNodes.load(i) : MemoryNodes.store(i);
+        }
+        var operand = signature.operand(0, NumType.I32);
+        if (isJump(i)) {
+            return jump(i, operand);
+        }
+        if (signature.operandCount() == 1) {
+            return unary(i, operand, signature.result(0, NumType.I32));
+        }
+        boolean constant = i.has(Form.CONSTANT);
+        return switch ((NumType) operand) {
+            case I32 -> constant ? I32Nodes.constant(i) : I32Nodes.binary(i);
+            case I64 -> constant ? I64Nodes.constant(i) : I64Nodes.binary(i);
+            case F32 -> constant ? F32Nodes.constant(i) : F32Nodes.binary(i);
+            case F64 -> constant ? F64Nodes.constant(i) : F64Nodes.binary(i);
+        };
+    }
+
+    private static Object unary(Instruction i, ValueType operand, ValueType result) {
+        if (operand != result && i.opcode() != Opcode.I64_EQZ) {
+            return ConversionNodes.unary(i);
+        }
+        return switch ((NumType) operand) {
+            case I32 -> I32Nodes.unary(i);
+            case I64 -> I64Nodes.unary(i);
+            case F32 -> F32Nodes.unary(i);
+            case F64 -> F64Nodes.unary(i);
+        };
+    }
+
+    private static Object jump(Instruction i, ValueType operand) {
+        return switch (i.opcode()) {
+            case I32_EQZ, I64_EQZ, I32_AND -> ControlNodes.jump(i);
+            default -> {
+                boolean constant = i.has(Form.CONSTANT);
+                boolean unless = i.has(Form.JUMP_UNLESS);
+                yield switch ((NumType) operand) {
+                    case I32 -> constant ? I32Nodes.jumpConstant(i) : I32Nodes.jump(i);
+                    case I64 -> constant ? I64Nodes.jumpConstant(i) : I64Nodes.jump(i);
+                    case F32 -> unless ? F32Nodes.jumpUnless(i) : F32Nodes.jump(i);
+                    case F64 -> unless ? F64Nodes.jumpUnless(i) : F64Nodes.jump(i);
+                };
+            }
+        };
+    }
+
+    private void connect(int index) {
+        var node = nodes[index];
+        if (index + 1 < nodes.length) {
+            node.next = pastGotos(index + 1);
+        }
+        if (node instanceof Branch branch) {
+            branch.target = pastGotos(code.c(index));
+        } else if (node instanceof ControlNodes.Table table) {
+            var targets = table.targets();
+            for (int i = 0; i < targets.length; i++) {
+                targets[i] = pastGotos(index + 1 + i);
+            }
+        }
+    }
+
+    /** The node at an index, or where the gotos there lead to. */
+    private Node pastGotos(int index) {
+        // A goto that leads to itself is an endless loop, which must stay one.
+        for (int steps = 0; steps < 8 && code.opcode(index) == Opcode.BR; steps++) {
+            index = code.c(index);
+        }
+        return nodes[index];
+    }
+
+}

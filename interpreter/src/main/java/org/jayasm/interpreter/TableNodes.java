@@ -1,0 +1,191 @@
+package org.jayasm.interpreter;
+
+import org.jayasm.failure.Failure;
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.runtime.TableInstance;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes for tables, and for references. */
+final class TableNodes {
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+
+    private TableNodes() {}
+
+    static Object table(Instruction i) {
+        return switch (i.opcode()) {
+            case TABLE_GET -> new Get(i);
+            case TABLE_SET -> new Set(i);
+            case TABLE_SIZE -> new Size(i);
+            case TABLE_GROW -> new Grow(i);
+            case TABLE_FILL -> new Fill(i);
+            case TABLE_COPY -> new Copy(i);
+            case TABLE_INIT -> new Init(i);
+            case ELEM_DROP -> new Drop(i);
+            case REF_IS_NULL -> new IsNull(i);
+            case REF_AS_NON_NULL -> new AsNonNull(i);
+            default -> throw i.unexpected();
+        };
+    }
+
+    private static long mask(TableInstance table) {
+        return table.type().limits().is64() ? -1 : LOW_HALF;
+    }
+
+    /** A node with slots a and b and the table that c names. */
+    private abstract static class OnTable extends Node {
+        final int a;
+        final int b;
+        final TableInstance table;
+        final long mask;
+
+        OnTable(Instruction i) {
+            this.a = i.a();
+            this.b = i.b();
+            this.table = i.instance().tables[i.c()];
+            this.mask = mask(table);
+        }
+    }
+
+    private static final class Get extends OnTable {
+        Get(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            stack.refs[f + a] = table.get(v[f + b] & mask);
+            return next;
+        }
+    }
+
+    private static final class Set extends OnTable {
+        Set(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            table.set(v[f + a] & mask, stack.refs[f + b]);
+            return next;
+        }
+    }
+
+    private static final class Size extends OnTable {
+        Size(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            v[f + a] = table.size();
+            return next;
+        }
+    }
+
+    private static final class Grow extends OnTable {
+        Grow(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            v[f + a] = table.grow(v[f + a + 1] & mask, stack.refs[f + a]);
+            return next;
+        }
+    }
+
+    private static final class Fill extends OnTable {
+        Fill(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            table.fill(v[f + a] & mask, stack.refs[f + a + 1], v[f + a + 2] & mask);
+            return next;
+        }
+    }
+
+    /** The destination is table b, the source table c. */
+    private static final class Copy extends OnTable {
+        private final TableInstance destination;
+        private final long toMask;
+
+        Copy(Instruction i) {
+            super(i);
+            this.destination = i.instance().tables[b];
+            this.toMask = mask(destination);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            long count = v[f + a + 2] & mask & toMask;
+            destination.copyFrom(table, v[f + a] & toMask, v[f + a + 1] & mask, count);
+            return next;
+        }
+    }
+
+    private static final class Init extends OnTable {
+        private final ModuleInstance instance;
+
+        Init(Instruction i) {
+            super(i);
+            this.instance = i.instance();
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            table.init(
+                    instance.elements[b],
+                    v[f + a] & mask,
+                    v[f + a + 1] & LOW_HALF,
+                    v[f + a + 2] & LOW_HALF);
+            return next;
+        }
+    }
+
+    private static final class Drop extends Node {
+        private final ModuleInstance instance;
+        private final int segment;
+
+        Drop(Instruction i) {
+            this.instance = i.instance();
+            this.segment = i.c();
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            instance.dropElements(segment);
+            return next;
+        }
+    }
+
+    private static final class IsNull extends Unary {
+        IsNull(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            v[f + a] = stack.refs[f + b] == null ? 1 : 0;
+            return next;
+        }
+    }
+
+    private static final class AsNonNull extends Unary {
+        AsNonNull(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            var reference = stack.refs[f + b];
+            if (reference == null) {
+                throw Failure.NULL_REFERENCE.exception();
+            }
+            stack.refs[f + a] = reference;
+            return next;
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package org.jayasm.microcode;
+
+import java.util.List;
+import org.jayasm.failure.Failure;
+import org.jayasm.parser.CodeReader;
+import org.jayasm.parser.Opcode;
+import org.jayasm.types.FunctionType;
+import org.jayasm.types.ValueType;
+
+/** Translates structured control, branches, calls and returns. */
+final class Branches {
+    private final CodeBuffer code;
+    private final Operands operands;
+    private final Labels labels;
+    private boolean reachable = true;
+
+    Branches(CodeBuffer code, Operands operands, Labels labels) {
+        this.code = code;
+        this.operands = operands;
+        this.labels = labels;
+    }
+
+    /** Whether the next instruction can be reached. */
+    boolean reachable() {
+        return reachable;
+    }
+
+    /** Whether the function's own block is still open. */
+    boolean isOpen() {
+        return labels.depth() > 0;
+    }
+
+    void openFunction(FunctionType type) {
+        labels.open(
+                Opcode.BLOCK, new FunctionType(List.of(), type.results()), 0, operands.topSlot());
+    }
+
+    void open(Opcode opcode, FunctionType type) {
+        int paramCount = type.params().size();
+        if (opcode == Opcode.IF) {
+            int condition = operands.height() - 1;
+            settleForBlock(condition, paramCount);
+            int jump = jump(false);
+            openAt(opcode, type, operands.height() - paramCount);
+            labels.setElse(labels.innermost(), jump);
+        } else {
+            settleForBlock(operands.height(), paramCount);
+            code.bindHere();
+            openAt(opcode, type, operands.height() - paramCount);
+        }
+    }
+
+    private void openAt(Opcode opcode, FunctionType type, int height) {
+        labels.open(opcode, type, height, operands.home(height));
+    }
+
+    /**
+     * What enters a block must look the same however the block is left: operands that stand for
+     * locals would change with them. Parameters must be where branches to a loop put them.
+     */
+    private void settleForBlock(int end, int paramCount) {
+        operands.settleLocals(end - paramCount);
+        for (int i = end - paramCount; i < end; i++) {
+            operands.settle(i);
+        }
+    }
+
+    /** The rest of the block cannot be reached. */
+    void stop() {
+        reachable = false;
+    }
+
+    void elseArm() {
+        int label = labels.innermost();
+        var type = labels.type(label);
+        if (reachable) {
+            operands.settleFrom(labels.height(label));
+            labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+        }
+        labels.bindElse(label);
+        operands.popTo(labels.height(label));
+        pushAll(type.params());
+        reachable = true;
+    }
+
+    void end() {
+        int label = labels.innermost();
+        int height = labels.height(label);
+        if (reachable) {
+            operands.settleFrom(height);
+        }
+        // Without an else, the condition's jump leads here, with the parameters as results.
+        boolean entered = labels.bindElse(label);
+        entered |= labels.bindEnd(label);
+        operands.popTo(height);
+        pushAll(labels.type(label).results());
+        reachable |= entered;
+        if (labels.isFunction(label) && reachable) {
+            giveBack();
+        }
+        labels.close();
+    }
+
+    private void pushAll(List<ValueType> types) {
+        for (int i = 0; i < types.size(); i++) {
+            operands.pushTemporary(types.get(i));
+        }
+    }
+
+    /** {@code br}, {@code br_if} and the branches on null. */
+    void branch(Opcode opcode, int distance) {
+        int label = labels.at(distance);
+        switch (opcode) {
+            case BR -> {
+                if (labels.isFunction(label)) {
+                    giveBack();
+                } else {
+                    moveValues(label);
+                    labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+                    stop();
+                }
+            }
+            case BR_IF -> branchIf(label);
+            case BR_ON_NULL -> {
+                int top = operands.height() - 1;
+                int slot = operands.slot(top);
+                if (needsMoves(label, top)) {
+                    int skip = code.add(Opcode.REF_IS_NULL, Form.JUMP_UNLESS, slot, 0, 0);
+                    moveValues(label, top);
+                    labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+                    bind(skip);
+                } else {
+                    labels.connect(code.add(Opcode.REF_IS_NULL, Form.JUMP, slot, 0, 0), label);
+                }
+            }
+            case BR_ON_NON_NULL -> {
+                int slot = operands.slot(operands.height() - 1);
+                if (needsMoves(label, operands.height())) {
+                    int skip = code.add(Opcode.REF_IS_NULL, Form.JUMP, slot, 0, 0);
+                    moveValues(label);
+                    labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+                    bind(skip);
+                } else {
+                    labels.connect(
+                            code.add(Opcode.REF_IS_NULL, Form.JUMP_UNLESS, slot, 0, 0), label);
+                }
+                operands.pop();
+            }
+            default ->
+                    throw Failure.NOT_IMPLEMENTED.exception(
+                            "the instruction " + opcode.mnemonic());
+        }
+    }
+
+    private void branchIf(int label) {
+        if (needsMoves(label, operands.height() - 1)) {
+            int skip = jump(false);
+            moveValues(label);
+            labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+            bind(skip);
+        } else {
+            labels.connect(jump(true), label);
+        }
+    }
+
+    private void bind(int jump) {
+        code.setC(jump, code.position());
+        code.bindHere();
+    }
+
+    /**
+     * Pops the condition and emits a jump, to be connected, that is taken when it holds or, on
+     * demand, when it does not.
+     */
+    private int jump(boolean when) {
+        int top = operands.height() - 1;
+        if (operands.isTemporary(top) && code.lastComputes(operands.home(top))) {
+            var condition = code.lastOpcode();
+            int form = code.lastForm();
+            int left = code.lastB();
+            int right = code.lastC();
+            var inverse = Conditions.inverse(condition);
+            if (inverse != null) {
+                operands.pop();
+                code.removeLast();
+                return code.add(when ? condition : inverse, form | Form.JUMP, left, right, 0);
+            }
+            if (Conditions.jumpsInBothSenses(condition)) {
+                operands.pop();
+                code.removeLast();
+                return code.add(
+                        condition, form | (when ? Form.JUMP : Form.JUMP_UNLESS), left, right, 0);
+            }
+        }
+        int slot = operands.slot(top);
+        operands.pop();
+        return code.add(
+                Opcode.I32_EQZ, when ? Form.JUMP_UNLESS : Form.JUMP, slot, 0, 0);
+    }
+
+    /** Whether the values that a branch takes along, below {@code end}, are not in place yet. */
+    private boolean needsMoves(int label, int end) {
+        var types = labels.branchTypes(label);
+        int slot = labels.baseSlot(label);
+        int first = end - types.size();
+        for (int i = 0; i < types.size(); i++) {
+            if (!operands.isAt(first + i, slot)) {
+                return true;
+            }
+            slot += Operands.width(types.get(i));
+        }
+        return false;
+    }
+
+    private void moveValues(int label) {
+        moveValues(label, operands.height());
+    }
+
+    /** Moves the values below {@code end} to where the label's block expects them. */
+    private void moveValues(int label, int end) {
+        var types = labels.branchTypes(label);
+        int slot = labels.baseSlot(label);
+        int first = end - types.size();
+        // Upwards: a temporary never lies below the slot that it goes to, so none is overwritten.
+        for (int i = 0; i < types.size(); i++) {
+            operands.moveTo(first + i, slot);
+            slot += Operands.width(types.get(i));
+        }
+    }
+
+    void table(CodeReader reader) {
+        int count = reader.u32();
+        int selector = operands.slot(operands.height() - 1);
+        operands.pop();
+        code.add(Opcode.BR_TABLE, 0, 0, selector, count);
+        int firstEntry = code.position();
+        int[] targets = new int[count + 1];
+        for (int i = 0; i <= count; i++) {
+            targets[i] = labels.at(reader.u32());
+            code.add(Opcode.BR, 0, 0, 0, 0);
+        }
+        for (int i = 0; i <= count; i++) {
+            int label = targets[i];
+            if (needsMoves(label, operands.height())) {
+                code.setC(firstEntry + i, code.position());
+                moveValues(label);
+                labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+            } else {
+                labels.connect(firstEntry + i, label);
+            }
+        }
+        stop();
+    }
+
+    /** Returns from the function with the operands on top as results. */
+    void giveBack() {
+        var types = labels.branchTypes(0);
+        int count = types.size();
+        int first = operands.height() - count;
+        if (count == 1 && !operands.isConstant(first) && types.getFirst().byteSize() != 16) {
+            int form = Operands.moveForm(types.getFirst());
+            code.add(Opcode.RETURN, form, 1, operands.slot(first), 0);
+        } else {
+            if (count > 1) {
+                // A local may be both a source and the place of another result.
+                operands.settleFrom(first);
+            }
+            int slot = 0;
+            for (int i = 0; i < count; i++) {
+                operands.moveTo(first + i, slot);
+                slot += Operands.width(types.get(i));
+            }
+            code.add(Opcode.RETURN, 0, 0, 0, 0);
+        }
+        stop();
+    }
+
+    /**
+     * A call whose arguments are on top, or a tail call.
+     *
+     * @param selector the slot that holds the index or reference of the callee, if there is one
+     */
+    void call(Opcode opcode, FunctionType callee, int selector, int c) {
+        int first = operands.height() - callee.params().size();
+        operands.settleFrom(first);
+        int base = operands.home(first);
+        operands.popTo(first);
+        if (opcode == Opcode.CALL
+                || opcode == Opcode.CALL_INDIRECT
+                || opcode == Opcode.CALL_REF) {
+            code.add(opcode, 0, selector, base, c);
+            pushAll(callee.results());
+        } else {
+            code.add(opcode, 0, selector, base, c);
+            stop();
+        }
+    }
+
+}

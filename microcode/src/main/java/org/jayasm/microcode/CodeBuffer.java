@@ -1,0 +1,103 @@
+package org.jayasm.microcode;
+
+import java.util.Arrays;
+import org.jayasm.parser.Opcode;
+
+/** Collects the instructions of one function. */
+final class CodeBuffer {
+    private int[] code = new int[256];
+    private int length;
+    private long[] pool = new long[16];
+    private int poolLength;
+
+    // The instruction that computed the newest temporary, while nothing stands behind it and no
+    // branch leads behind it: only then may it be changed or taken back.
+    private int open = -1;
+
+    /** The index of the next instruction. */
+    int position() {
+        return length / Microcode.INTS_PER_INSTRUCTION;
+    }
+
+    /** Adds an instruction that has no result in {@code a}. */
+    int add(Opcode opcode, int form, int a, int b, int c) {
+        int index = position();
+        if (length == code.length) {
+            code = Arrays.copyOf(code, 2 * length);
+        }
+        code[length] = Microcode.head(opcode, form);
+        code[length + 1] = a;
+        code[length + 2] = b;
+        code[length + 3] = c;
+        length += Microcode.INTS_PER_INSTRUCTION;
+        open = -1;
+        return index;
+    }
+
+    /** Adds an instruction whose result is in slot {@code a}. */
+    void addResult(Opcode opcode, int form, int a, int b, int c) {
+        open = add(opcode, form, a, b, c);
+    }
+
+    /** Whether the last instruction computes slot {@code a} and may still be changed. */
+    boolean lastComputes(int a) {
+        return open >= 0 && a(open) == a;
+    }
+
+    void retargetLast(int a) {
+        code[Microcode.INTS_PER_INSTRUCTION * open + 1] = a;
+        open = -1;
+    }
+
+    void removeLast() {
+        length -= Microcode.INTS_PER_INSTRUCTION;
+        open = -1;
+    }
+
+    /** Says that a branch leads to the next instruction. */
+    void bindHere() {
+        open = -1;
+    }
+
+    Opcode lastOpcode() {
+        return Microcode.opcodeOf(code[length - Microcode.INTS_PER_INSTRUCTION]);
+    }
+
+    int lastForm() {
+        return Microcode.formOf(code[length - Microcode.INTS_PER_INSTRUCTION]);
+    }
+
+    int lastB() {
+        return code[length - 2];
+    }
+
+    int lastC() {
+        return code[length - 1];
+    }
+
+    private int a(int index) {
+        return code[Microcode.INTS_PER_INSTRUCTION * index + 1];
+    }
+
+    int c(int index) {
+        return code[Microcode.INTS_PER_INSTRUCTION * index + 3];
+    }
+
+    void setC(int index, int c) {
+        code[Microcode.INTS_PER_INSTRUCTION * index + 3] = c;
+    }
+
+    /** Puts a constant into the pool; returns its index. */
+    int constant(long value) {
+        if (poolLength == pool.length) {
+            pool = Arrays.copyOf(pool, 2 * poolLength);
+        }
+        pool[poolLength] = value;
+        return poolLength++;
+    }
+
+    Microcode finish(FrameLayout frame) {
+        return new Microcode(
+                Arrays.copyOf(code, length), Arrays.copyOf(pool, poolLength), frame);
+    }
+}

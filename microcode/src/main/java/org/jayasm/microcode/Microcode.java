@@ -1,0 +1,92 @@
+package org.jayasm.microcode;
+
+import org.jayasm.parser.Opcode;
+
+/**
+ * A function in the form that the interpreter executes: register code over the slots of a frame,
+ * with resolved branches. Immutable; the same for all instances of a module.
+ *
+ * <p>An instruction is an opcode of the one table, a {@link Form}, and three numbers a, b and c. What
+ * they mean:
+ *
+ * <ul>
+ *   <li>computing instructions, loads, {@code global.get}, {@code table.get}, {@code local.set}
+ *       (which copies): a is the slot of the result, b and c are operands or immediates;
+ *   <li>stores, {@code table.set}: a is the slot of the address or index, b of the value, c the
+ *       immediate;
+ *   <li>conditional jumps: a and b are the operands of the condition, c the target;
+ *   <li>calls: a is the slot of the index or reference that selects the callee, b the slot of the
+ *       first argument and result, c the immediate;
+ *   <li>bulk instructions: a is the slot of the first of the operands, which lie in a row.
+ * </ul>
+ *
+ * <p>A frame consists of the parameters, the other locals, a slot that is zero, and temporaries.
+ */
+public final class Microcode {
+    static final int INTS_PER_INSTRUCTION = 4;
+    private static final int OPCODE_BITS = 16;
+    private static final Opcode[] OPCODES = Opcode.values();
+
+    private final int[] code;
+    private final long[] pool;
+    private final FrameLayout frame;
+
+    Microcode(int[] code, long[] pool, FrameLayout frame) {
+        this.code = code;
+        this.pool = pool;
+        this.frame = frame;
+    }
+
+    static int head(Opcode opcode, int form) {
+        return opcode.ordinal() | form << OPCODE_BITS;
+    }
+
+    static Opcode opcodeOf(int head) {
+        return OPCODES[head & (1 << OPCODE_BITS) - 1];
+    }
+
+    static int formOf(int head) {
+        return head >>> OPCODE_BITS;
+    }
+
+    /** The number of instructions. */
+    public int count() {
+        return code.length / INTS_PER_INSTRUCTION;
+    }
+
+    public FrameLayout frame() {
+        return frame;
+    }
+
+    public Opcode opcode(int index) {
+        return opcodeOf(code[INTS_PER_INSTRUCTION * index]);
+    }
+
+    /** The bits of {@link Form}. */
+    public int form(int index) {
+        return formOf(code[INTS_PER_INSTRUCTION * index]);
+    }
+
+    public int a(int index) {
+        return code[INTS_PER_INSTRUCTION * index + 1];
+    }
+
+    public int b(int index) {
+        return code[INTS_PER_INSTRUCTION * index + 2];
+    }
+
+    public int c(int index) {
+        return code[INTS_PER_INSTRUCTION * index + 3];
+    }
+
+    /** A constant that does not fit into an instruction. */
+    public long pool(int index) {
+        return pool[index];
+    }
+
+    /** A listing, one instruction a line. */
+    @Override
+    public String toString() {
+        return MicrocodeListing.of(this);
+    }
+}

@@ -1,0 +1,32 @@
+package org.jayasm.failure;
+
+/** The module is well-formed but not valid; says where. */
+public final class InvalidException extends ModuleException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param detail what follows the message; may be empty
+     * @param offset the byte offset in the module, or -1 when there is none to tell
+     */
+    public InvalidException(Failure failure, String detail, long offset) {
+        this(failure, new Circumstances(detail, offset));
+    }
+
+    /**
+     * @param subject the index or the like that the failure is about, right behind the message
+     * @param detail what follows after a colon; may be empty
+     * @param offset the byte offset in the module, or -1 when there is none to tell
+     */
+    public InvalidException(Failure failure, String subject, String detail, long offset) {
+        this(failure, new Circumstances(subject, detail, "", offset));
+    }
+
+    private InvalidException(Failure failure, Circumstances circumstances) {
+        super(failure, circumstances);
+    }
+
+    @Override
+    InvalidException with(Circumstances other) {
+        return new InvalidException(failure(), other);
+    }
+}

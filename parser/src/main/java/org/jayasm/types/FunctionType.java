@@ -1,0 +1,47 @@
+package org.jayasm.types;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A function type: the types of the parameters and of the results. */
+public record FunctionType(List<ValueType> params, List<ValueType> results)
+        implements CompositeType {
+    public FunctionType {
+        params = List.copyOf(params);
+        results = List.copyOf(results);
+    }
+
+    @Override
+    public boolean matches(CompositeType expected) {
+        return expected instanceof FunctionType other
+                && allMatch(other.params, params)
+                && allMatch(results, other.results);
+    }
+
+    private static boolean allMatch(List<ValueType> types, List<ValueType> expected) {
+        if (types.size() != expected.size()) {
+            return false;
+        }
+        for (int i = 0; i < types.size(); i++) {
+            if (!types.get(i).matches(expected.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public AbsHeapType abstractType() {
+        return AbsHeapType.FUNC;
+    }
+
+    /** The type in the form {@code [i32 i64] -> [f32]}. */
+    @Override
+    public String toString() {
+        return bracketed(params) + " -> " + bracketed(results);
+    }
+
+    private static String bracketed(List<ValueType> types) {
+        return types.stream().map(Object::toString).collect(Collectors.joining(" ", "[", "]"));
+    }
+}

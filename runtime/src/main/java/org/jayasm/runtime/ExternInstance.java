@@ -1,0 +1,10 @@
+package org.jayasm.runtime;
+
+import org.jayasm.types.ExternType;
+
+/** What an export gives and an import takes (3.0, 4.2.12 "External Instances"). */
+public sealed interface ExternInstance
+        permits FunctionInstance, TableInstance, MemoryInstance, GlobalInstance, TagInstance {
+    /** The type at this moment: the minimum of a memory or table is its current size. */
+    ExternType type();
+}

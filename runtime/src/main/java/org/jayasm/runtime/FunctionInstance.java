@@ -1,0 +1,98 @@
+package org.jayasm.runtime;
+
+import java.util.List;
+import org.jayasm.types.DefinedType;
+import org.jayasm.types.ValueType;
+import org.jayasm.types.VecType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function that can be called (3.0, 4.2.6 "Function Instances"), and the cell through which every
+ * caller reaches it. As a value it is the reference to the function.
+ */
+public final class FunctionInstance implements ExternInstance {
+    private final DefinedType type;
+    private final @Nullable ModuleInstance instance;
+    private final int index;
+
+    /** How the function is executed now. Any tier may replace it, at any time. */
+    public Code code;
+
+    private @Nullable Object hostView;
+
+    /** A function of the host. */
+    public FunctionInstance(DefinedType type, Code code) {
+        this.type = type;
+        this.instance = null;
+        this.index = -1;
+        this.code = code;
+    }
+
+    /**
+     * A function of a module.
+     *
+     * @param index its index in the module's function index space
+     */
+    public FunctionInstance(DefinedType type, ModuleInstance instance, int index, Code code) {
+        this.type = type;
+        this.instance = instance;
+        this.index = index;
+        this.code = code;
+    }
+
+    @Override
+    public DefinedType type() {
+        return type;
+    }
+
+    /** Slots that the parameters take in a frame. */
+    public int paramSlots() {
+        return slots(type.function().params());
+    }
+
+    /** Slots that the results take in a frame. */
+    public int resultSlots() {
+        return slots(type.function().results());
+    }
+
+    private static int slots(List<ValueType> types) {
+        int slots = 0;
+        for (var valueType : types) {
+            slots += valueType == VecType.V128 ? 2 : 1;
+        }
+        return slots;
+    }
+
+    public boolean isHostFunction() {
+        return instance == null;
+    }
+
+    /** The instance that the function belongs to; not for functions of the host. */
+    public ModuleInstance instance() {
+        var owner = instance;
+        if (owner == null) {
+            throw new IllegalStateException("a function of the host has no instance");
+        }
+        return owner;
+    }
+
+    /** The index in the module's function index space; -1 for functions of the host. */
+    public int index() {
+        return index;
+    }
+
+    /** What the host sees for this function; whoever shows it first sets it. */
+    public @Nullable Object hostView() {
+        return hostView;
+    }
+
+    public void hostView(Object view) {
+        hostView = view;
+    }
+
+    @Override
+    public String toString() {
+        var owner = instance;
+        return owner == null ? "host function" : owner.functionName(index);
+    }
+}

@@ -1,0 +1,12 @@
+package org.jayasm.runtime;
+
+/**
+ * What one instance may take.
+ *
+ * @param maxMemoryBytes size of each memory, at most
+ * @param maxTableElements size of each table, at most
+ */
+public record InstanceLimits(long maxMemoryBytes, int maxTableElements) {
+    public static final InstanceLimits DEFAULT =
+            new InstanceLimits(MemoryInstance.MAX_BYTES, 10_000_000);
+}

@@ -1,0 +1,85 @@
+package org.jayasm.runtime;
+
+import java.util.Map;
+import org.jayasm.parser.WasmModule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module at run time (3.0, 4.2.5 "Module Instances"): what its index spaces refer to. Arrays hold
+ * imports first, then the module's own, as the index spaces do. {@link Instantiation} makes it.
+ */
+public final class ModuleInstance {
+    private final WasmModule module;
+
+    public final FunctionInstance[] functions;
+    public final TableInstance[] tables;
+    public final MemoryInstance[] memories;
+    public final GlobalInstance[] globals;
+    public final TagInstance[] tags;
+
+    /** The references of each element segment; empty once dropped. */
+    public final @Nullable Object[][] elements;
+
+    private final boolean[] droppedDatas;
+    private @Nullable Map<String, ExternInstance> exports;
+    private @Nullable Object hostView;
+
+    ModuleInstance(WasmModule module) {
+        this.module = module;
+        this.functions = new FunctionInstance[module.functions().size()];
+        this.tables = new TableInstance[module.tables().size()];
+        this.memories = new MemoryInstance[module.memories().size()];
+        this.globals = new GlobalInstance[module.globals().size()];
+        this.tags = new TagInstance[module.tags().size()];
+        this.elements = new Object[module.elements().size()][];
+        this.droppedDatas = new boolean[module.datas().size()];
+    }
+
+    public WasmModule module() {
+        return module;
+    }
+
+    /** What the module exports, by name, in the module's order. */
+    public Map<String, ExternInstance> exports() {
+        var known = exports;
+        if (known == null) {
+            throw new IllegalStateException("the instance is not complete yet");
+        }
+        return known;
+    }
+
+    /** What the host sees for this instance; null before it is shown. */
+    public @Nullable Object hostView() {
+        return hostView;
+    }
+
+    public void hostView(Object view) {
+        hostView = view;
+    }
+
+    void exports(Map<String, ExternInstance> exports) {
+        this.exports = exports;
+    }
+
+    /** Copies from a data segment to a memory (3.0, memory.init). */
+    public void initMemory(int data, MemoryInstance memory, long to, long from, long count) {
+        var segment = module.datas().get(data);
+        int length = droppedDatas[data] ? 0 : segment.length();
+        memory.init(module.bytes(), segment.from(), length, to, from, count);
+    }
+
+    public void dropData(int data) {
+        droppedDatas[data] = true;
+    }
+
+    public void dropElements(int segment) {
+        elements[segment] = NO_ELEMENTS;
+    }
+
+    private static final @Nullable Object[] NO_ELEMENTS = {};
+
+    /** The name of a function for people: from the name section, else its index. */
+    public String functionName(int index) {
+        return "function " + index;
+    }
+}

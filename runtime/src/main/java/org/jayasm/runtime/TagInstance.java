@@ -1,0 +1,17 @@
+package org.jayasm.runtime;
+
+import org.jayasm.types.TagType;
+
+/** An exception tag (3.0, 4.2.10). Two tags of the same type are different tags. */
+public final class TagInstance implements ExternInstance {
+    private final TagType type;
+
+    public TagInstance(TagType type) {
+        this.type = type;
+    }
+
+    @Override
+    public TagType type() {
+        return type;
+    }
+}

@@ -1,0 +1,168 @@
+package org.jayasm.wasi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code poll_oneoff}: waits for the first of several events. */
+final class Polling {
+    private static final int SUBSCRIPTION_BYTES = 48;
+    private static final int EVENT_BYTES = 32;
+
+    /** Waiting for more events than this at once is a mistake. */
+    private static final int MAX_SUBSCRIPTIONS = 1 << 12;
+
+    /** How long to wait before looking again whether a stream has input. */
+    private static final long INPUT_INTERVAL_NANOS = 5_000_000;
+
+    /** Bytes that can be written without waiting, for all that is known about a stream. */
+    private static final int OUTPUT_BYTES = 1 << 16;
+
+    private static final int ABSOLUTE_TIME = 1;
+    private static final int CLOCK = 0;
+    private static final int FD_READ = 1;
+    private static final int FD_WRITE = 2;
+
+    private final DescriptorTable table;
+    private final ProgramClocks clocks;
+
+    Polling(DescriptorTable table, ProgramClocks clocks) {
+        this.table = table;
+        this.clocks = clocks;
+    }
+
+    /**
+     * A wish to be told of an event.
+     *
+     * @param user what identifies it to the program
+     * @param kind CLOCK, FD_READ or FD_WRITE
+     * @param target the number of the clock or descriptor
+     * @param deadline the clock's time to wait for, unsigned
+     */
+    private record Subscription(long user, int kind, int target, long deadline) {}
+
+    /**
+     * What has become of a subscription.
+     *
+     * @param bytes how many can be read or written
+     */
+    private record Event(Subscription subscription, Errno error, int bytes) {}
+
+    /**
+     * Waits for at least one of the {@code count} subscriptions at {@code in}, stores the events at
+     * {@code out}, and how many they are at {@code result}.
+     */
+    void poll(GuestMemory memory, int in, int out, int count, int result) {
+        if (count == 0 || Integer.compareUnsigned(count, MAX_SUBSCRIPTIONS) > 0) {
+            throw Errno.INVAL.exception();
+        }
+        memory.check(in, (long) count * SUBSCRIPTION_BYTES);
+        memory.check(out, (long) count * EVENT_BYTES);
+        memory.check(result, 4);
+        var subscriptions = new ArrayList<Subscription>(count);
+        for (int i = 0; i < count; i++) {
+            subscriptions.add(subscription(memory, in + i * SUBSCRIPTION_BYTES));
+        }
+        var events = await(subscriptions);
+        for (int i = 0; i < events.size(); i++) {
+            store(events.get(i), memory, out + i * EVENT_BYTES);
+        }
+        memory.writeInt(result, events.size());
+    }
+
+    private Subscription subscription(GuestMemory memory, int address) {
+        long user = memory.readLong(address);
+        int kind = memory.readByte(address + 8);
+        int target = memory.readInt(address + 16);
+        return switch (kind) {
+            case CLOCK -> {
+                long time = memory.readLong(address + 24);
+                boolean absolute = (memory.readShort(address + 40) & ABSOLUTE_TIME) != 0;
+                yield new Subscription(user, kind, target, absolute ? time : later(target, time));
+            }
+            case FD_READ, FD_WRITE -> new Subscription(user, kind, target, 0);
+            default -> throw Errno.INVAL.exception();
+        };
+    }
+
+    /** The time on a clock after so many nanoseconds, at most the end of time; all unsigned. */
+    private long later(int clock, long nanos) {
+        if (!clocks.has(clock)) {
+            return 0;
+        }
+        long now = clocks.time(clock);
+        return Long.compareUnsigned(now + nanos, now) < 0 ? -1 : now + nanos;
+    }
+
+    private List<Event> await(List<Subscription> subscriptions) {
+        while (true) {
+            var events = new ArrayList<Event>();
+            for (var subscription : subscriptions) {
+                var event = event(subscription);
+                if (event != null) {
+                    events.add(event);
+                }
+            }
+            if (!events.isEmpty()) {
+                return events;
+            }
+            if (subscriptions.stream().noneMatch(s -> s.kind == CLOCK)) {
+                // All want input, and nothing else can happen first: their reading may wait for it.
+                return subscriptions.stream().map(s -> new Event(s, Errno.SUCCESS, 1)).toList();
+            }
+            sleep(subscriptions);
+        }
+    }
+
+    /** What has become of a subscription by now; null for nothing. */
+    private @Nullable Event event(Subscription subscription) {
+        try {
+            int bytes =
+                    switch (subscription.kind) {
+                        case CLOCK -> remaining(subscription) == 0 ? 1 : 0;
+                        case FD_READ -> table.get(subscription.target).available();
+                        default -> writable(table.get(subscription.target));
+                    };
+            return bytes > 0 ? new Event(subscription, Errno.SUCCESS, bytes) : null;
+        } catch (ErrnoException e) {
+            return new Event(subscription, e.errno(), 0);
+        }
+    }
+
+    private static int writable(Descriptor descriptor) {
+        if ((descriptor.rights() & Rights.FD_WRITE) == 0) {
+            throw Errno.BADF.exception();
+        }
+        return OUTPUT_BYTES;
+    }
+
+    /** How many nanoseconds a clock is before the deadline, unsigned. */
+    private long remaining(Subscription subscription) {
+        long now = clocks.time(subscription.target);
+        return Long.compareUnsigned(now, subscription.deadline) >= 0
+                ? 0
+                : subscription.deadline - now;
+    }
+
+    private void sleep(List<Subscription> subscriptions) {
+        long nanos = -1;
+        for (var subscription : subscriptions) {
+            long wanted =
+                    subscription.kind == CLOCK ? remaining(subscription) : INPUT_INTERVAL_NANOS;
+            if (Long.compareUnsigned(wanted, nanos) < 0) {
+                nanos = wanted;
+            }
+        }
+        clocks.sleep(nanos);
+    }
+
+    private static void store(Event event, GuestMemory memory, int address) {
+        memory.fillWithZeros(address, EVENT_BYTES);
+        memory.writeLong(address, event.subscription.user);
+        memory.writeShort(address + 8, event.error.code());
+        memory.writeByte(address + 10, event.subscription.kind);
+        if (event.subscription.kind != CLOCK) {
+            memory.writeLong(address + 16, event.bytes);
+        }
+    }
+}
