@@ -1,0 +1,100 @@
+package org.jayasm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.jayasm.failure.Failure;
+import org.jayasm.failure.UsageException;
+import org.junit.jupiter.api.Test;
+
+/** Traps, exhaustion and tail calls. */
+class TrapsTest {
+    private final Instance instance = TestModules.load("traps").instantiate();
+
+    @Test
+    void anInstanceRemainsUsableAfterATrap() {
+        expect(Failure.UNREACHABLE, "unreachable");
+        expect(Failure.INTEGER_DIVIDE_BY_ZERO, "divide", 1, 0);
+        expect(Failure.INTEGER_OVERFLOW, "divide", Integer.MIN_VALUE, -1);
+        expect(Failure.UNREACHABLE, "storeThenTrap");
+        assertThat(instance.memory("memory").readInt(0)).isEqualTo(99);
+        assertThat(instance.call("divide", 6, 3)).isEqualTo(2);
+    }
+
+    private void expect(Failure failure, String export, Object... args) {
+        assertThatThrownBy(() -> instance.call(export, args))
+                .hasMessageStartingWith(failure.message())
+                .extracting("failure")
+                .isEqualTo(failure);
+    }
+
+    @Test
+    void endlessRecursionIsExhaustionAgainAndAgain() {
+        for (int i = 0; i < 3; i++) {
+            expect(Failure.CALL_STACK_EXHAUSTED, "forever");
+        }
+        assertThat(instance.call("depth", 100)).isEqualTo(100);
+    }
+
+    @Test
+    void theDepthOfCallsIsConfigurable() {
+        var engine = Engine.create(EngineConfig.DEFAULT.withMaxCallDepth(4));
+        var limited = engine.load(TestModules.bytes("traps")).instantiate();
+        assertThat(limited.call("depth", 3)).isEqualTo(3);
+        assertThatThrownBy(() -> limited.call("depth", 4))
+                .extracting("failure")
+                .isEqualTo(Failure.CALL_STACK_EXHAUSTED);
+        assertThat(limited.call("depth", 3)).isEqualTo(3);
+    }
+
+    @Test
+    void tailCallsTakeNoStack() {
+        var engine = Engine.create(EngineConfig.DEFAULT.withMaxCallDepth(1));
+        var limited = engine.load(TestModules.bytes("traps")).instantiate();
+        assertThat(limited.call("even", 2_000_001L)).isEqualTo(0);
+        assertThat(limited.call("even", 2_000_000L)).isEqualTo(1);
+    }
+
+    @Test
+    void theValueStackGrowsInSegmentsUpToItsLimit() throws InterruptedException {
+        var engine = Engine.create(EngineConfig.DEFAULT.withMaxStackBytes(1 << 20));
+        var limited = engine.load(TestModules.bytes("traps")).instantiate();
+        // 131,072 slots are enough for 5,000 frames of about a dozen, and not for 50,000.
+        onDeepStack(() -> {
+            assertThat(limited.call("wide", 5_000)).isEqualTo(12_502_500L);
+            assertThatThrownBy(() -> limited.call("wide", 50_000))
+                    .extracting("failure")
+                    .isEqualTo(Failure.CALL_STACK_EXHAUSTED);
+            assertThat(limited.call("wide", 5_000)).isEqualTo(12_502_500L);
+        });
+    }
+
+    /** Runs on a thread whose Java stack is not what ends first. */
+    private static void onDeepStack(Runnable task) throws InterruptedException {
+        var failure = new Throwable[1];
+        var thread =
+                new Thread(
+                        null,
+                        () -> {
+                            try {
+                                task.run();
+                            } catch (Throwable e) {
+                                failure[0] = e;
+                            }
+                        },
+                        "deep",
+                        1L << 28);
+        thread.start();
+        thread.join();
+        assertThat(failure[0]).isNull();
+    }
+
+    @Test
+    void settingsAreChecked() {
+        assertThatThrownBy(() -> EngineConfig.DEFAULT.withMaxCallDepth(0))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("maxCallDepth");
+        assertThatThrownBy(() -> EngineConfig.DEFAULT.withTier(Tier.COMPILER))
+                .hasMessageContaining("compiler");
+    }
+}

@@ -1,0 +1,4 @@
+;; The start function is one of the host.
+(module
+  (import "env" "started" (func $started))
+  (start $started))
