@@ -108,11 +108,7 @@ final class BulkMemoryNodes {
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
             instance.initMemory(
-                    b,
-                    memory,
-                    v[f + a] & mask,
-                    v[f + a + 1] & LOW_HALF,
-                    v[f + a + 2] & LOW_HALF);
+                    b, memory, v[f + a] & mask, v[f + a + 1] & LOW_HALF, v[f + a + 2] & LOW_HALF);
             return next;
         }
     }

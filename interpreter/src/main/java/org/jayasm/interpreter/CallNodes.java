@@ -14,7 +14,8 @@ final class CallNodes {
 
     static Object call(Instruction i) {
         return switch (i.opcode()) {
-            case CALL -> i.instance().functions[i.c()].isHostFunction() ? new CallHost(i) : new Call(i);
+            case CALL ->
+                    i.instance().functions[i.c()].isHostFunction() ? new CallHost(i) : new Call(i);
             case CALL_INDIRECT -> new CallIndirect(i);
             case CALL_REF -> new CallReference(i);
             case RETURN_CALL -> new TailCall(i);

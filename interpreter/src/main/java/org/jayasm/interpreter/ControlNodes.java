@@ -14,7 +14,7 @@ final class ControlNodes {
 
     static Object control(Instruction i) {
         return switch (i.opcode()) {
-            case BR -> new Goto();
+            case BR -> i.b() == 0 ? new Goto() : new Leave(i);
             case BR_TABLE -> new Table(i);
             case UNREACHABLE -> new Unreachable();
             case RETURN -> giveBack(i);
@@ -63,7 +63,6 @@ final class ControlNodes {
     }
     // spotless:on
 
-
     /** An unconditional branch; the builder leads predecessors past it where it can. */
     static final class Goto extends Branch {
         @Override
@@ -72,18 +71,29 @@ final class ControlNodes {
         }
     }
 
-    /** A {@code br_table}: the entries, with the default last. */
-    static final class Table extends Node {
-        private final int selector;
-        private final Node[] targets;
+    /** A branch out of the bodies of one or more {@code try_table}s. */
+    private static final class Leave extends Branch {
+        private final int levels;
 
-        Table(Instruction i) {
-            this.selector = i.b();
-            this.targets = new Node[i.c() + 1];
+        Leave(Instruction i) {
+            this.levels = i.b();
         }
 
-        Node[] targets() {
-            return targets;
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            stack.leaveTo = target;
+            stack.leaveLevels = levels;
+            return null;
+        }
+    }
+
+    /** A {@code br_table}: the entries, with the default last. */
+    static final class Table extends MultiBranch {
+        private final int selector;
+
+        Table(Instruction i) {
+            super(i.c() + 1);
+            this.selector = i.b();
         }
 
         @Override

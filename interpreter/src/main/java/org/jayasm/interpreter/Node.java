@@ -4,8 +4,8 @@ import org.jayasm.runtime.ExecutionStack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One microcode instruction, ready to be executed in one instance. Subclasses are small and final in
- * effect: HotSpot compiles each {@code exec} by itself.
+ * One microcode instruction, ready to be executed in one instance. Subclasses are small and final
+ * in effect: HotSpot compiles each {@code exec} by itself.
  */
 abstract class Node {
     /** What comes next in the code; set when all nodes of a function exist. */

@@ -46,6 +46,7 @@ final class NodeBuilder {
                             RETURN_CALL_INDIRECT,
                             RETURN_CALL_REF ->
                             CallNodes.call(i);
+                    case THROW, THROW_REF, TRY_TABLE -> ExceptionNodes.exception(i);
                     case LOCAL_SET, I32_CONST, I64_CONST, REF_NULL, REF_FUNC, SELECT ->
                             VariableNodes.move(i);
                     case GLOBAL_GET, GLOBAL_SET -> VariableNodes.global(i);
@@ -57,7 +58,8 @@ final class NodeBuilder {
                             TABLE_COPY,
                             TABLE_INIT,
                             ELEM_DROP,
-                            REF_AS_NON_NULL ->
+                            REF_AS_NON_NULL,
+                            REF_EQ ->
                             TableNodes.table(i);
                     case REF_IS_NULL -> isJump(i) ? ControlNodes.jump(i) : TableNodes.table(i);
                     case MEMORY_SIZE,
@@ -136,21 +138,25 @@ final class NodeBuilder {
         }
         if (node instanceof Branch branch) {
             branch.target = pastGotos(code.c(index));
-        } else if (node instanceof ControlNodes.Table table) {
-            var targets = table.targets();
+        } else if (node instanceof MultiBranch branch) {
+            var targets = branch.targets;
             for (int i = 0; i < targets.length; i++) {
                 targets[i] = pastGotos(index + 1 + i);
             }
         }
     }
 
+    /** A branch that does not leave a {@code try_table}. */
+    private boolean isGoto(int index) {
+        return code.opcode(index) == Opcode.BR && code.b(index) == 0;
+    }
+
     /** The node at an index, or where the gotos there lead to. */
     private Node pastGotos(int index) {
         // A goto that leads to itself is an endless loop, which must stay one.
-        for (int steps = 0; steps < 8 && code.opcode(index) == Opcode.BR; steps++) {
+        for (int steps = 0; steps < 8 && isGoto(index); steps++) {
             index = code.c(index);
         }
         return nodes[index];
     }
-
 }

@@ -24,6 +24,7 @@ final class TableNodes {
             case ELEM_DROP -> new Drop(i);
             case REF_IS_NULL -> new IsNull(i);
             case REF_AS_NON_NULL -> new AsNonNull(i);
+            case REF_EQ -> new Equal(i);
             default -> throw i.unexpected();
         };
     }
@@ -169,6 +170,19 @@ final class TableNodes {
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
             v[f + a] = stack.refs[f + b] == null ? 1 : 0;
+            return next;
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what ref.eq is about
+    private static final class Equal extends Binary {
+        Equal(Instruction i) {
+            super(i);
+        }
+
+        @Override
+        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
+            v[f + a] = stack.refs[f + b] == stack.refs[f + c] ? 1 : 0;
             return next;
         }
     }

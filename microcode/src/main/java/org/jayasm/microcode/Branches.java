@@ -75,7 +75,7 @@ final class Branches {
         var type = labels.type(label);
         if (reachable) {
             operands.settleFrom(labels.height(label));
-            labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+            goTo(label);
         }
         labels.bindElse(label);
         operands.popTo(labels.height(label));
@@ -88,6 +88,13 @@ final class Branches {
         int height = labels.height(label);
         if (reachable) {
             operands.settleFrom(height);
+            if (labels.opcode(label) == Opcode.TRY_TABLE) {
+                goTo(label);
+                stop();
+            }
+        }
+        if (labels.opcode(label) == Opcode.TRY_TABLE) {
+            labels.leaveTry();
         }
         // Without an else, the condition's jump leads here, with the parameters as results.
         boolean entered = labels.bindElse(label);
@@ -99,6 +106,44 @@ final class Branches {
             giveBack();
         }
         labels.close();
+    }
+
+    /** Emits an unconditional branch, which may lead out of the bodies of {@code try_table}s. */
+    private void goTo(int label) {
+        labels.connect(code.add(Opcode.BR, 0, 0, labels.triesLeft(label), 0), label);
+    }
+
+    /**
+     * Opens a {@code try_table}. The instruction is followed by a branch for each catch clause and
+     * one to the body; a clause's branch leads to code that takes what was caught, in temporaries
+     * on top of what was there before, to the clause's label.
+     */
+    void openTry(FunctionType type, List<CatchClause> clauses) {
+        int paramCount = type.params().size();
+        settleForBlock(operands.height(), paramCount);
+        int height = operands.height() - paramCount;
+        int baseSlot = operands.home(height);
+        int pool = code.constant(clauses.size());
+        for (var clause : clauses) {
+            code.constant((long) clause.kind() << 32 | clause.tag());
+        }
+        int head = code.add(Opcode.TRY_TABLE, 0, baseSlot, clauses.size(), pool);
+        for (int i = 0; i <= clauses.size(); i++) {
+            code.add(Opcode.BR, 0, 0, 0, 0);
+        }
+        operands.popTo(height);
+        for (int i = 0; i < clauses.size(); i++) {
+            bind(head + 1 + i);
+            pushAll(clauses.get(i).caught());
+            int label = labels.at(clauses.get(i).label());
+            moveValues(label);
+            goTo(label);
+            operands.popTo(height);
+        }
+        bind(head + 1 + clauses.size());
+        pushAll(type.params());
+        openAt(Opcode.TRY_TABLE, type, height);
+        labels.enterTry();
     }
 
     private void pushAll(List<ValueType> types) {
@@ -116,7 +161,7 @@ final class Branches {
                     giveBack();
                 } else {
                     moveValues(label);
-                    labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+                    goTo(label);
                     stop();
                 }
             }
@@ -127,7 +172,7 @@ final class Branches {
                 if (needsMoves(label, top)) {
                     int skip = code.add(Opcode.REF_IS_NULL, Form.JUMP_UNLESS, slot, 0, 0);
                     moveValues(label, top);
-                    labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+                    goTo(label);
                     bind(skip);
                 } else {
                     labels.connect(code.add(Opcode.REF_IS_NULL, Form.JUMP, slot, 0, 0), label);
@@ -138,7 +183,7 @@ final class Branches {
                 if (needsMoves(label, operands.height())) {
                     int skip = code.add(Opcode.REF_IS_NULL, Form.JUMP, slot, 0, 0);
                     moveValues(label);
-                    labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+                    goTo(label);
                     bind(skip);
                 } else {
                     labels.connect(
@@ -147,8 +192,7 @@ final class Branches {
                 operands.pop();
             }
             default ->
-                    throw Failure.NOT_IMPLEMENTED.exception(
-                            "the instruction " + opcode.mnemonic());
+                    throw Failure.NOT_IMPLEMENTED.exception("the instruction " + opcode.mnemonic());
         }
     }
 
@@ -156,7 +200,7 @@ final class Branches {
         if (needsMoves(label, operands.height() - 1)) {
             int skip = jump(false);
             moveValues(label);
-            labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+            goTo(label);
             bind(skip);
         } else {
             labels.connect(jump(true), label);
@@ -194,12 +238,15 @@ final class Branches {
         }
         int slot = operands.slot(top);
         operands.pop();
-        return code.add(
-                Opcode.I32_EQZ, when ? Form.JUMP_UNLESS : Form.JUMP, slot, 0, 0);
+        return code.add(Opcode.I32_EQZ, when ? Form.JUMP_UNLESS : Form.JUMP, slot, 0, 0);
     }
 
-    /** Whether the values that a branch takes along, below {@code end}, are not in place yet. */
+    /** Whether a branch needs code of its own, to bring the values below {@code end} into place. */
     private boolean needsMoves(int label, int end) {
+        if (labels.triesLeft(label) > 0) {
+            // A conditional jump cannot leave a try_table; code of its own can.
+            return true;
+        }
         var types = labels.branchTypes(label);
         int slot = labels.baseSlot(label);
         int first = end - types.size();
@@ -244,7 +291,7 @@ final class Branches {
             if (needsMoves(label, operands.height())) {
                 code.setC(firstEntry + i, code.position());
                 moveValues(label);
-                labels.connect(code.add(Opcode.BR, 0, 0, 0, 0), label);
+                goTo(label);
             } else {
                 labels.connect(firstEntry + i, label);
             }
@@ -285,9 +332,7 @@ final class Branches {
         operands.settleFrom(first);
         int base = operands.home(first);
         operands.popTo(first);
-        if (opcode == Opcode.CALL
-                || opcode == Opcode.CALL_INDIRECT
-                || opcode == Opcode.CALL_REF) {
+        if (opcode == Opcode.CALL || opcode == Opcode.CALL_INDIRECT || opcode == Opcode.CALL_REF) {
             code.add(opcode, 0, selector, base, c);
             pushAll(callee.results());
         } else {
@@ -295,5 +340,4 @@ final class Branches {
             stop();
         }
     }
-
 }

@@ -97,7 +97,6 @@ final class CodeBuffer {
     }
 
     Microcode finish(FrameLayout frame) {
-        return new Microcode(
-                Arrays.copyOf(code, length), Arrays.copyOf(pool, poolLength), frame);
+        return new Microcode(Arrays.copyOf(code, length), Arrays.copyOf(pool, poolLength), frame);
     }
 }

@@ -34,7 +34,9 @@ final class Conditions {
         };
     }
 
-    /** The comparison that holds exactly when this one does not; none for floats, for NaN's sake. */
+    /**
+     * The comparison that holds exactly when this one does not; none for floats, for NaN's sake.
+     */
     static @Nullable Opcode inverse(Opcode opcode) {
         return switch (opcode) {
             // spotless:off
@@ -73,7 +75,9 @@ final class Conditions {
         };
     }
 
-    /** Whether the last operand may be a constant: in each binary instruction but float comparisons. */
+    /**
+     * Whether the last operand may be a constant: in each binary instruction but float comparisons.
+     */
     static boolean hasConstantForm(Opcode opcode) {
         return switch (opcode) {
             case F32_EQ, F32_NE, F32_LT, F32_GT, F32_LE, F32_GE -> false;

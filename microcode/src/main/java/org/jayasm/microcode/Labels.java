@@ -22,7 +22,9 @@ final class Labels {
     private int[] loopStarts = new int[16];
     private int[] pending = new int[16];
     private int[] elses = new int[16];
+    private int[] tryDepths = new int[16];
     private int depth;
+    private int tryDepth;
 
     Labels(CodeBuffer code) {
         this.code = code;
@@ -44,6 +46,7 @@ final class Labels {
             loopStarts = Arrays.copyOf(loopStarts, larger);
             pending = Arrays.copyOf(pending, larger);
             elses = Arrays.copyOf(elses, larger);
+            tryDepths = Arrays.copyOf(tryDepths, larger);
         }
         opcodes[depth] = opcode;
         types[depth] = type;
@@ -52,7 +55,23 @@ final class Labels {
         loopStarts[depth] = code.position();
         pending[depth] = NONE;
         elses[depth] = NONE;
+        tryDepths[depth] = tryDepth;
         depth++;
+    }
+
+    /** The code from here on is the body of the innermost block, a {@code try_table}. */
+    void enterTry() {
+        tryDepth++;
+    }
+
+    /** The body of a {@code try_table} ends. */
+    void leaveTry() {
+        tryDepth--;
+    }
+
+    /** How many {@code try_table} bodies a branch from here to the label leaves. */
+    int triesLeft(int label) {
+        return tryDepth - tryDepths[label];
     }
 
     int depth() {

@@ -6,8 +6,8 @@ import org.jayasm.parser.Opcode;
  * A function in the form that the interpreter executes: register code over the slots of a frame,
  * with resolved branches. Immutable; the same for all instances of a module.
  *
- * <p>An instruction is an opcode of the one table, a {@link Form}, and three numbers a, b and c. What
- * they mean:
+ * <p>An instruction is an opcode of the one table, a {@link Form}, and three numbers a, b and c.
+ * What they mean:
  *
  * <ul>
  *   <li>computing instructions, loads, {@code global.get}, {@code table.get}, {@code local.set}

@@ -1,10 +1,13 @@
 package org.jayasm.microcode;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jayasm.failure.Failure;
 import org.jayasm.parser.CodeReader;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.Signature;
 import org.jayasm.parser.WasmModule;
+import org.jayasm.types.AbsHeapType;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.RefType;
@@ -73,7 +76,9 @@ public final class Prescan {
                         hasReferences));
     }
 
-    /** Skips to the {@code else} or {@code end} of the innermost block; what it skips cannot run. */
+    /**
+     * Skips to the {@code else} or {@code end} of the innermost block; what it skips cannot run.
+     */
     private void skipUnreachable() {
         for (int nesting = 0; ; ) {
             var opcode = reader.opcode();
@@ -115,6 +120,8 @@ public final class Prescan {
             case LOCAL -> variable(opcode, reader.u32());
             case GLOBAL -> global(opcode, reader.u32());
             case BLOCK_TYPE -> branches.open(opcode, reader.blockType());
+            case CATCHES -> branches.openTry(reader.blockType(), catchClauses());
+            case TAG -> raise(opcode, reader.u32());
             case LABEL -> branches.branch(opcode, reader.u32());
             case LABEL_TABLE -> branches.table(reader);
             case FUNC -> function(opcode, reader.u32());
@@ -131,6 +138,30 @@ public final class Prescan {
             }
             default -> bulk(opcode);
         }
+    }
+
+    private List<CatchClause> catchClauses() {
+        var clauses = new ArrayList<CatchClause>();
+        for (int count = reader.u32(); count > 0; count--) {
+            int kind = reader.catchKind();
+            int tag = kind < CodeReader.CATCH_ALL ? reader.u32() : -1;
+            var caught = new ArrayList<ValueType>();
+            if (tag >= 0) {
+                caught.addAll(module.tags().get(tag).type().function().params());
+            }
+            if ((kind & 1) != 0) {
+                caught.add(RefType.of(false, AbsHeapType.EXN));
+            }
+            hasReferences |= caught.stream().anyMatch(ValueType::isReference);
+            clauses.add(new CatchClause(kind, tag, reader.u32(), caught));
+        }
+        return clauses;
+    }
+
+    private void raise(Opcode opcode, int tag) {
+        var type = module.tags().get(tag).type().function();
+        row(opcode, type.params().size(), 0, tag);
+        branches.stop();
     }
 
     private static RuntimeException unsupported(Opcode opcode) {
@@ -154,6 +185,17 @@ public final class Prescan {
             case RETURN -> branches.giveBack();
             case ELSE -> branches.elseArm();
             case END -> branches.end();
+            case THROW_REF -> {
+                code.add(opcode, 0, operands.slot(operands.height() - 1), 0, 0);
+                branches.stop();
+            }
+            case REF_EQ -> {
+                int right = operands.slot(operands.height() - 1);
+                int left = operands.slot(operands.height() - 2);
+                operands.pop();
+                operands.pop();
+                code.addResult(opcode, 0, operands.pushTemporary(NumType.I32), left, right);
+            }
             case REF_IS_NULL -> {
                 int slot = operands.slot(operands.height() - 1);
                 operands.pop();

@@ -106,6 +106,9 @@ public enum Failure {
     CALL_STACK_EXHAUSTED            (Phase.EXHAUSTION, "call stack exhausted"),
     OUT_OF_MEMORY                   (Phase.EXHAUSTION, "out of memory"),
 
+    // The guest threw and did not catch.
+    UNCAUGHT_EXCEPTION              (Phase.EXCEPTION, "uncaught exception"),
+
     // The module or the call asks for more than this engine does, or than it was configured to do.
     FEATURE_DISABLED                (Phase.UNSUPPORTED, "feature is disabled"),
     NOT_IMPLEMENTED                 (Phase.UNSUPPORTED, "not supported yet"),
@@ -159,6 +162,7 @@ public enum Failure {
             case INVALID -> new InvalidException(this, detail, -1);
             case UNLINKABLE -> new LinkException(this, detail);
             case TRAP, EXHAUSTION -> new TrapException(this, detail);
+            case EXCEPTION -> throw new IllegalArgumentException("only a guest throws this");
             case UNSUPPORTED, LIMIT -> new UnsupportedException(this, detail);
             case USAGE -> new UsageException(this, detail);
         };

@@ -12,6 +12,8 @@ public enum Phase {
     TRAP,
     /** Execution: the call stack or the memory ran out. */
     EXHAUSTION,
+    /** Execution: an exception of the guest that no guest has caught. */
+    EXCEPTION,
     /** The module needs what this engine does not do, or was told not to do. */
     UNSUPPORTED,
     /** The module is larger than this engine's limits. */

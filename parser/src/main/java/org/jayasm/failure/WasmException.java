@@ -5,7 +5,7 @@ package org.jayasm.failure;
  * in terms of the specification, the message says where.
  */
 public abstract sealed class WasmException extends RuntimeException
-        permits ModuleException, LinkException, TrapException, UsageException {
+        permits ModuleException, LinkException, TrapException, GuestException, UsageException {
     private static final long serialVersionUID = 1L;
 
     private final Failure failure;
@@ -16,6 +16,12 @@ public abstract sealed class WasmException extends RuntimeException
 
     WasmException(Failure failure, Circumstances circumstances) {
         super(circumstances.message(failure));
+        this.failure = failure;
+    }
+
+    /** For exceptions that are made often: without the cost of a stack trace. */
+    WasmException(Failure failure) {
+        super(failure.message(), null, false, false);
         this.failure = failure;
     }
 

@@ -67,6 +67,10 @@ final class ConstantEvaluator {
                 reader.heapType();
                 push(0, 0, null);
             }
+            case ARRAY_NEW_DEFAULT -> {
+                int length = (int) values[--height];
+                push(0, 0, ArrayInstance.ofDefaults(reader.typeIndex(), length));
+            }
             case REF_FUNC -> push(0, 0, instance.functions[reader.u32()]);
             case I32_ADD -> i32(I32::i32Add);
             case I32_SUB -> i32(I32::i32Sub);

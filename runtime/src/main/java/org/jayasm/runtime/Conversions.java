@@ -90,9 +90,7 @@ public final class Conversions {
     }
 
     private static RuntimeException notAnInteger(double x) {
-        return (Double.isNaN(x)
-                        ? Failure.INVALID_CONVERSION_TO_INTEGER
-                        : Failure.INTEGER_OVERFLOW)
+        return (Double.isNaN(x) ? Failure.INVALID_CONVERSION_TO_INTEGER : Failure.INTEGER_OVERFLOW)
                 .exception();
     }
 

@@ -24,6 +24,15 @@ public final class ExecutionStack {
     /** The callee of a tail call whose caller has given up its frame; else null. */
     public @Nullable FunctionInstance tailCallee;
 
+    /**
+     * Where code that leaves {@code try_table} blocks goes on, an object of the tier; else null.
+     * Whoever executes such a block takes one off {@link #leaveLevels} and stops at zero.
+     */
+    public @Nullable Object leaveTo;
+
+    /** How many {@code try_table} blocks are left. */
+    public int leaveLevels;
+
     /** The instance whose code calls a function of the host; null when the host itself calls. */
     public @Nullable ModuleInstance caller;
 

@@ -55,7 +55,7 @@ public final class FunctionInstance implements ExternInstance {
         return slots(type.function().results());
     }
 
-    private static int slots(List<ValueType> types) {
+    static int slots(List<ValueType> types) {
         int slots = 0;
         for (var valueType : types) {
             slots += valueType == VecType.V128 ? 2 : 1;

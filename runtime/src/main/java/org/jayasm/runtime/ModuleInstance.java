@@ -1,6 +1,7 @@
 package org.jayasm.runtime;
 
 import java.util.Map;
+import org.jayasm.parser.NameSection;
 import org.jayasm.parser.WasmModule;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class ModuleInstance {
 
     private final boolean[] droppedDatas;
     private @Nullable Map<String, ExternInstance> exports;
+    private @Nullable NameSection names;
     private @Nullable Object hostView;
 
     ModuleInstance(WasmModule module) {
@@ -80,6 +82,12 @@ public final class ModuleInstance {
 
     /** The name of a function for people: from the name section, else its index. */
     public String functionName(int index) {
-        return "function " + index;
+        var named = names;
+        if (named == null) {
+            named = NameSection.of(module);
+            names = named;
+        }
+        var name = named.functionName(index);
+        return name == null ? "function " + index : NameSection.shown(name);
     }
 }

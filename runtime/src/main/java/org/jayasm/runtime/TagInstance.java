@@ -6,6 +6,11 @@ import org.jayasm.types.TagType;
 public final class TagInstance implements ExternInstance {
     private final TagType type;
 
+    /** Slots that the arguments of an exception with this tag take in a frame. */
+    public int slots() {
+        return FunctionInstance.slots(type.type().function().params());
+    }
+
     public TagInstance(TagType type) {
         this.type = type;
     }
