@@ -1,5 +1,7 @@
 package org.jayasm.parser;
 
+import static org.jayasm.types.NumType.I32;
+
 import java.util.List;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.InvalidException;
@@ -11,12 +13,14 @@ import org.jayasm.types.ValueType;
 final class ConstantExpressionValidator {
     private final ModuleContext module;
     private final CodeReader reader;
+    private final OperandStack operands;
     private final ControlStack control;
     private final InstructionRules rules;
 
     ConstantExpressionValidator(InstructionContext context) {
         this.module = context.module();
         this.reader = context.reader();
+        this.operands = context.operands();
         this.control = context.control();
         this.rules = new InstructionRules(context);
     }
@@ -34,20 +38,35 @@ final class ConstantExpressionValidator {
             control.begin(new FunctionType(List.of(), List.of(expected)));
             while (!control.isEmpty()) {
                 offset = reader.position();
-                var opcode = reader.opcode();
-                checkConstant(opcode, reader.position());
-                rules.check(opcode, offset);
+                instruction(reader.opcode(), offset);
             }
         } catch (ModuleException e) {
             throw e.in(what + " " + index, offset);
         }
     }
 
-    private void checkConstant(Opcode opcode, int immediates) {
+    private void instruction(Opcode opcode, int offset) {
         switch (opcode) {
-            case END,
-                    I32_CONST,
-                    I64_CONST,
+            // Not by the rules of all instructions: a module can have more segments than functions,
+            // and what runs first decides how HotSpot compiles those.
+            case END -> control.leave();
+            case I32_CONST -> {
+                reader.s32();
+                operands.push(I32);
+            }
+            case REF_FUNC -> {
+                int function = reader.u32();
+                module.declareReference(function);
+                operands.push(module.reference(function));
+            }
+            case GLOBAL_GET -> {
+                var global = module.global(reader.u32());
+                if (global.mutable()) {
+                    throw notConstant("the global is mutable");
+                }
+                operands.push(global.valueType());
+            }
+            case I64_CONST,
                     F32_CONST,
                     F64_CONST,
                     V128_CONST,
@@ -65,22 +84,10 @@ final class ConstantExpressionValidator {
                     ARRAY_NEW_DEFAULT,
                     ARRAY_NEW_FIXED,
                     ANY_CONVERT_EXTERN,
-                    EXTERN_CONVERT_ANY -> {}
-            case REF_FUNC -> module.declareReference(immediate(immediates));
-            case GLOBAL_GET -> {
-                if (module.global(immediate(immediates)).mutable()) {
-                    throw notConstant("the global is mutable");
-                }
-            }
+                    EXTERN_CONVERT_ANY ->
+                    rules.check(opcode, offset);
             default -> throw notConstant(opcode.mnemonic());
         }
-    }
-
-    /** Reads an index that the instruction's rule will read again. */
-    private int immediate(int position) {
-        int index = reader.u32();
-        reader.seek(position, reader.end());
-        return index;
     }
 
     private static InvalidException notConstant(String detail) {

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 class ModuleExceptionTest {
     @Test
     void saysWhatAndWhere() {
-        assertThat(new InvalidException(Failure.TYPE_MISMATCH, "", -1))
-                .hasMessage("type mismatch");
+        assertThat(new InvalidException(Failure.TYPE_MISMATCH, "", -1)).hasMessage("type mismatch");
         assertThat(new InvalidException(Failure.TYPE_MISMATCH, "", 10))
                 .hasMessage("type mismatch (at offset 0xa)");
         assertThat(new InvalidException(Failure.UNKNOWN_MEMORY, "1", "", 10))
@@ -28,8 +27,7 @@ class ModuleExceptionTest {
                 .hasMessage("unknown local 3 (in function 7, at offset 0x20)");
         assertThat(located.offset()).isEqualTo(0x20);
         assertThat(located.in("somewhere else", 1)).hasMessage(located.getMessage());
-        assertThat(plain.in("export \"f\"", -1))
-                .hasMessage("unknown local 3 (in export \"f\")");
+        assertThat(plain.in("export \"f\"", -1)).hasMessage("unknown local 3 (in export \"f\")");
     }
 
     @Test

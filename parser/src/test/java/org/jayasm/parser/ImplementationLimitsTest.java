@@ -12,6 +12,7 @@ import static org.jayasm.parser.ModuleBytes.types;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jayasm.failure.Failure;
@@ -40,45 +41,32 @@ class ImplementationLimitsTest {
         var type = section(Section.TYPE.id(), Bytes.of(1, 0x60, 0, 0));
         var function = section(Section.FUNCTION.id(), Bytes.of(1, 0));
         return Stream.of(HUGE, LARGE)
-                .flatMap(
-                        count ->
-                                Stream.of(
-                                        claim("types", vector(Section.TYPE, count)),
-                                        claim("group", vector(Section.TYPE, of(1, 0x4E, count))),
-                                        claim("params", vector(Section.TYPE, of(1, 0x60, count))),
-                                        claim("fields", vector(Section.TYPE, of(1, 0x5F, count))),
-                                        claim("imports", vector(Section.IMPORT, count)),
-                                        claim(
-                                                "functions",
-                                                module(
-                                                        type,
-                                                        section(Section.FUNCTION.id(), count))),
-                                        claim("tables", vector(Section.TABLE, count)),
-                                        claim("globals", vector(Section.GLOBAL, count)),
-                                        claim("exports", vector(Section.EXPORT, count)),
-                                        claim("elements", vector(Section.ELEMENT, count)),
-                                        claim("indices", vector(Section.ELEMENT, of(1, 1, 0, count))),
-                                        claim("bodies", vector(Section.CODE, count)),
-                                        claim("datas", vector(Section.DATA, count)),
-                                        claim("data", vector(Section.DATA, of(1, 1, count))),
-                                        claim(
-                                                "locals",
-                                                module(type, function, body(of(1, count, I32)))),
-                                        claim(
-                                                "groups of locals",
-                                                module(type, function, body(of(count)))),
-                                        claim(
-                                                "branch targets",
-                                                module(
-                                                        type,
-                                                        function,
-                                                        body(of(0, 0x41, 0, 0x0E, count)))),
-                                        claim(
-                                                "catch clauses",
-                                                module(
-                                                        type,
-                                                        function,
-                                                        body(of(0, 0x1F, 0x40, count))))));
+                .flatMap(count ->
+                        Stream.of(
+                                claim("types", vector(Section.TYPE, count)),
+                                claim("group", vector(Section.TYPE, of(1, 0x4E, count))),
+                                claim("params", vector(Section.TYPE, of(1, 0x60, count))),
+                                claim("fields", vector(Section.TYPE, of(1, 0x5F, count))),
+                                claim("imports", vector(Section.IMPORT, count)),
+                                claim(
+                                        "functions",
+                                        module(type, section(Section.FUNCTION.id(), count))),
+                                claim("tables", vector(Section.TABLE, count)),
+                                claim("globals", vector(Section.GLOBAL, count)),
+                                claim("exports", vector(Section.EXPORT, count)),
+                                claim("elements", vector(Section.ELEMENT, count)),
+                                claim("indices", vector(Section.ELEMENT, of(1, 1, 0, count))),
+                                claim("bodies", vector(Section.CODE, count)),
+                                claim("datas", vector(Section.DATA, count)),
+                                claim("data", vector(Section.DATA, of(1, 1, count))),
+                                claim("locals", module(type, function, body(of(1, count, I32)))),
+                                claim("groups of locals", module(type, function, body(of(count)))),
+                                claim(
+                                        "branch targets",
+                                        module(type, function, body(of(0, 0x41, 0, 0x0E, count)))),
+                                claim(
+                                        "catch clauses",
+                                        module(type, function, body(of(0, 0x1F, 0x40, count))))));
     }
 
     private static Bytes of(Object... parts) {
@@ -236,11 +224,10 @@ class ImplementationLimitsTest {
     void nestingInConstantExpressions() {
         int depth = 1_000_000;
         var init = new Bytes().repeat(depth, 0x02, 0x40).repeat(depth + 1, END);
-        assertThatThrownBy(
-                        () ->
-                                new ModuleBytes()
-                                        .add(Section.GLOBAL, Bytes.of(I32, 0).add(init))
-                                        .validate())
+        assertThatThrownBy(() ->
+                        new ModuleBytes()
+                                .add(Section.GLOBAL, Bytes.of(I32, 0).add(init))
+                                .validate())
                 .isInstanceOf(InvalidException.class)
                 .hasMessageStartingWith("constant expression required: block (in global 0");
     }
@@ -303,21 +290,20 @@ class ImplementationLimitsTest {
         for (int i = 0; i < 100_000; i++) {
             module.add(Section.TYPE, 0x60, 0, 0);
         }
-        assertThat(new java.util.HashSet<>(module.decode().types())).hasSize(1);
+        assertThat(new HashSet<>(module.decode().types())).hasSize(1);
     }
 
     @Test
     void longMessagesAreCut() {
         var params = new int[1_000];
         Arrays.fill(params, FUNCREF);
-        assertThatThrownBy(
-                        () ->
-                                new ModuleBytes()
-                                        .functionType(params, none())
-                                        .functionType(none(), none())
-                                        .function(0, END)
-                                        .function(1, 0x10, 0, END)
-                                        .validate())
+        assertThatThrownBy(() ->
+                        new ModuleBytes()
+                                .functionType(params, none())
+                                .functionType(none(), none())
+                                .function(0, END)
+                                .function(1, 0x10, 0, END)
+                                .validate())
                 .message()
                 .startsWith("type mismatch: instruction requires [... funcref")
                 .hasSizeLessThan(600);

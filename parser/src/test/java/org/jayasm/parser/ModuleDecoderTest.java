@@ -117,9 +117,7 @@ class ModuleDecoderTest {
                         .add(Section.GLOBAL, I32, 0, 0x41, 0, END)
                         .function(0, END)
                         .decode();
-        assertThat(module.imports())
-                .extracting(Import::kind)
-                .containsExactly(ExternKind.values());
+        assertThat(module.imports()).extracting(Import::kind).containsExactly(ExternKind.values());
         assertThat(module.importedFunctions()).isEqualTo(1);
         assertThat(module.importedTables()).isEqualTo(1);
         assertThat(module.importedGlobals()).isEqualTo(1);
@@ -128,8 +126,7 @@ class ModuleDecoderTest {
                         new TableType(
                                 new Limits(NumType.I32, 1, Limits.UNBOUNDED), RefType.funcref()),
                         new TableType(
-                                new Limits(NumType.I32, 7, Limits.UNBOUNDED),
-                                RefType.externref()));
+                                new Limits(NumType.I32, 7, Limits.UNBOUNDED), RefType.externref()));
         assertThat(module.memories())
                 .containsExactly(new MemoryType(new Limits(NumType.I32, 1, 2)));
         assertThat(module.globals())
@@ -200,12 +197,8 @@ class ModuleDecoderTest {
 
     @Test
     void functionsNeedAFunctionType() {
-        assertThatThrownBy(
-                        () ->
-                                new ModuleBytes()
-                                        .add(Section.TYPE, 0x5F, 0)
-                                        .function(0, END)
-                                        .decode())
+        assertThatThrownBy(() ->
+                        new ModuleBytes().add(Section.TYPE, 0x5F, 0).function(0, END).decode())
                 .isInstanceOf(InvalidException.class)
                 .hasMessage("unknown type 0: it is not a function type (at offset 0x10)");
     }
@@ -319,8 +312,7 @@ class ModuleDecoderTest {
         var missing = folder.resolve("missing.wasm");
         assertThatThrownBy(() -> ModuleDecoder.decode(missing, new TypeStore()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage(
-                        "module cannot be read: " + missing + " (there is no such file)")
+                .hasMessage("module cannot be read: " + missing + " (there is no such file)")
                 .hasCauseInstanceOf(IOException.class);
         assertThatThrownBy(() -> ModuleDecoder.decode(folder, new TypeStore()))
                 .isInstanceOf(UsageException.class)

@@ -104,17 +104,14 @@ class NameSectionTest {
 
     @Test
     void messagesShowNames() {
-        assertThatThrownBy(
-                        () ->
-                                new ModuleBytes()
-                                        .functionType(none(), none())
-                                        .function(0, 0x6A, 0x0B)
-                                        .custom(
-                                                "name",
-                                                subsection(
-                                                        1,
-                                                        new Bytes().vector(named(0, "add\u001Bup"))))
-                                        .validate())
+        assertThatThrownBy(() ->
+                        new ModuleBytes()
+                                .functionType(none(), none())
+                                .function(0, 0x6A, 0x0B)
+                                .custom(
+                                        "name",
+                                        subsection(1, new Bytes().vector(named(0, "add\u001Bup"))))
+                                .validate())
                 .hasMessage(
                         "type mismatch: instruction requires [i32 i32] but stack has []"
                                 + " (in function 0 `add?up`, at offset 0x17)");

@@ -26,7 +26,9 @@ class OpcodeTest {
         }
     }
 
-    /** Smallest immediates that can be read: every part is a zero or empty where that is possible. */
+    /**
+     * Smallest immediates that can be read: every part is a zero or empty where that is possible.
+     */
     static Bytes smallestImmediates(Opcode opcode) {
         return switch (opcode.immediates()) {
             case NONE -> new Bytes();
@@ -61,8 +63,7 @@ class OpcodeTest {
     @ParameterizedTest
     @EnumSource
     void immediatesAreSkipped(Opcode opcode) {
-        byte[] bytes =
-                Code.encoding(opcode).add(smallestImmediates(opcode)).add(0x55).toArray();
+        byte[] bytes = Code.encoding(opcode).add(smallestImmediates(opcode)).add(0x55).toArray();
         var reader = new CodeReader(bytes, 0, bytes.length, List.of());
         assertThat(reader.opcode()).isEqualTo(opcode);
         reader.skipImmediates(opcode);
@@ -97,13 +98,10 @@ class OpcodeTest {
     }
 
     private static void assertIllegal(String encoding, int... code) {
-        assertThatThrownBy(
-                        () ->
-                                new ModuleBytes()
-                                        .functionType(none(), none())
-                                        .function(0, code)
-                                        .validate())
+        assertThatThrownBy(() ->
+                        new ModuleBytes().functionType(none(), none()).function(0, code).validate())
                 .isInstanceOf(MalformedException.class)
-                .hasMessageStartingWith("illegal opcode " + encoding + " (in function 0, at offset");
+                .hasMessageStartingWith(
+                        "illegal opcode " + encoding + " (in function 0, at offset");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,14 +36,13 @@ class RobustnessTest {
     void truncation() {
         int accepted = 0;
         for (int length = 0; length < SAMPLE.length; length++) {
-            var prefix = java.util.Arrays.copyOf(SAMPLE, length);
+            var prefix = Arrays.copyOf(SAMPLE, length);
             try {
                 Validator.validate(ModuleDecoder.decode(prefix, new TypeStore()));
                 accepted++;
             } catch (MalformedException e) {
                 assertThat(e.offset()).isBetween(0L, (long) length);
             } catch (WasmException e) {
-                // A start section without the import that it names cannot be: both come early.
                 throw new AssertionError("prefix of " + length + " bytes: " + e.getMessage(), e);
             }
         }
@@ -122,10 +122,8 @@ class RobustnessTest {
                         new Code().op(Opcode.UNREACHABLE).bytes());
         var any =
                 Arbitraries.of(Opcode.class)
-                        .map(
-                                opcode ->
-                                        Code.encoding(opcode)
-                                                .add(OpcodeTest.smallestImmediates(opcode)));
+                        .map(opcode ->
+                                Code.encoding(opcode).add(OpcodeTest.smallestImmediates(opcode)));
         return Arbitraries.oneOf(Arbitraries.of(operands), any).list().ofMaxSize(30);
     }
 }

@@ -187,7 +187,6 @@ final class SampleModule {
                                                 .vector(
                                                         Bytes.of(0)
                                                                 .add(new Bytes().name("counter")),
-                                                        Bytes.of(1)
-                                                                .add(new Bytes().name("sum")))));
+                                                        Bytes.of(1).add(new Bytes().name("sum")))));
     }
 }

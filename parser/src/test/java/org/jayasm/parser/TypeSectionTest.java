@@ -32,10 +32,7 @@ class TypeSectionTest {
     @Test
     void structuresAndArrays() {
         var types =
-                type(STRUCT, 2, I32, 0, 0x78, 1)
-                        .add(Section.TYPE, ARRAY, 0x77, 1)
-                        .decode()
-                        .types();
+                type(STRUCT, 2, I32, 0, 0x78, 1).add(Section.TYPE, ARRAY, 0x77, 1).decode().types();
         var fields = ((StructType) types.get(0).composite()).fields();
         assertThat(fields)
                 .containsExactly(
@@ -46,8 +43,7 @@ class TypeSectionTest {
 
     @Test
     void groupsMayReferForwardInside() {
-        var types =
-                type(REC, 2, STRUCT, 1, REF, 1, 0, STRUCT, 1, REF_NULL, 0, 0).decode().types();
+        var types = type(REC, 2, STRUCT, 1, REF, 1, 0, STRUCT, 1, REF_NULL, 0, 0).decode().types();
         var first = ((StructType) types.get(0).composite()).fields().getFirst();
         assertThat(first.storage()).isSameAs(types.get(1).ref(false));
     }
@@ -61,18 +57,14 @@ class TypeSectionTest {
 
     @Test
     void supertypesComeEarlier() {
-        assertThatThrownBy(
-                        () -> type(REC, 2, SUB, 1, 1, STRUCT, 0, SUB, 0, STRUCT, 0).decode())
+        assertThatThrownBy(() -> type(REC, 2, SUB, 1, 1, STRUCT, 0, SUB, 0, STRUCT, 0).decode())
                 .isInstanceOf(InvalidException.class)
                 .hasMessageStartingWith("unknown type 1: a supertype must come earlier");
         assertThatThrownBy(() -> type(SUB, 1, 0, STRUCT, 0).decode())
                 .isInstanceOf(InvalidException.class)
                 .hasMessageStartingWith("unknown type 0");
-        assertThatThrownBy(
-                        () ->
-                                type(SUB, 0, STRUCT, 0)
-                                        .add(Section.TYPE, SUB, 2, 0, 0, STRUCT, 0)
-                                        .decode())
+        assertThatThrownBy(() ->
+                        type(SUB, 0, STRUCT, 0).add(Section.TYPE, SUB, 2, 0, 0, STRUCT, 0).decode())
                 .isInstanceOf(InvalidException.class)
                 .hasMessageStartingWith("sub type 1: it has several supertypes");
     }
@@ -82,25 +74,20 @@ class TypeSectionTest {
         type(SUB, 0, STRUCT, 1, I32, 0)
                 .add(Section.TYPE, SUB_FINAL, 1, 0, STRUCT, 2, I32, 0, I64, 0)
                 .validate();
-        assertThatThrownBy(
-                        () ->
-                                type(SUB, 0, STRUCT, 1, I32, 0)
-                                        .add(Section.TYPE, SUB, 1, 0, STRUCT, 1, I64, 0)
-                                        .validate())
+        assertThatThrownBy(() ->
+                        type(SUB, 0, STRUCT, 1, I32, 0)
+                                .add(Section.TYPE, SUB, 1, 0, STRUCT, 1, I64, 0)
+                                .validate())
                 .isInstanceOf(InvalidException.class)
                 .hasMessage("sub type 1: it does not match its supertype");
-        assertThatThrownBy(
-                        () ->
-                                type(SUB_FINAL, 0, STRUCT, 0)
-                                        .add(Section.TYPE, SUB, 1, 0, STRUCT, 0)
-                                        .validate())
+        assertThatThrownBy(() ->
+                        type(SUB_FINAL, 0, STRUCT, 0)
+                                .add(Section.TYPE, SUB, 1, 0, STRUCT, 0)
+                                .validate())
                 .isInstanceOf(InvalidException.class)
                 .hasMessage("sub type 1: its supertype is final");
         assertThatThrownBy(
-                        () ->
-                                type(FUNC, 0, 0)
-                                        .add(Section.TYPE, SUB, 1, 0, FUNC, 0, 0)
-                                        .validate())
+                        () -> type(FUNC, 0, 0).add(Section.TYPE, SUB, 1, 0, FUNC, 0, 0).validate())
                 .as("a type without a prefix is final")
                 .hasMessage("sub type 1: its supertype is final");
     }
