@@ -31,10 +31,7 @@ final class NodeBuilder {
         return builder.pastGotos(0);
     }
 
-    /**
-     * Makes a node. The factories return plain objects on purpose: were their type a class, the
-     * JVM's verifier would load every node class to check it when the first node is made.
-     */
+    /** Makes a node. See RATIONALE.md, "Why are factories of nodes typed Object?". */
     private static Node node(Instruction i) {
         return (Node)
                 switch (i.opcode()) {

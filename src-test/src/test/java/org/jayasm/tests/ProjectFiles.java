@@ -19,13 +19,14 @@ final class ProjectFiles {
     }
 
     /**
-     * The official specification suite, a zip file: {@code -Djayasm.suite=PATH}, from the checkout's
-     * folder on if the path is relative, else a folder {@code shared} beside the checkout. Nothing
-     * says that it is there.
+     * The official specification suite, a zip file or a folder: {@code -Djayasm.suite=PATH}, from
+     * the checkout's folder on if the path is relative, else a folder {@code shared} beside the
+     * checkout. Nothing says that it is there.
      */
     static Path suite() {
-        return root().resolve(System.getProperty("jayasm.suite", "../shared/spec/spec-suite.zip"))
-                .normalize();
+        // The build hands the property on, empty where it is not set.
+        String set = System.getProperty("jayasm.suite", "");
+        return root().resolve(set.isEmpty() ? "../shared/spec/spec-suite.zip" : set).normalize();
     }
 
     /** The folders that are Maven modules. */

@@ -34,10 +34,7 @@ public final class WastReport {
         failed += failedHere;
         skipped += sumOfSkipped;
         out.println(
-                script
-                        + ": "
-                        + sums(passedHere, failedHere, sumOfSkipped)
-                        + reasons(skippedHere));
+                script + ": " + sums(passedHere, failedHere, sumOfSkipped) + reasons(skippedHere));
         for (var result : results) {
             if (result.outcome() instanceof Outcome.Failed failure) {
                 print(result, failure);

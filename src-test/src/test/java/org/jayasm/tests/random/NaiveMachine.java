@@ -208,7 +208,7 @@ final class NaiveMachine {
                 call(index, args).forEach(stack::push);
             }
             default -> {
-                int operands = plain.opcode().signature().operandCount();
+                int operands = Scalars.signature(plain.opcode()).operandCount();
                 stack.push(Scalars.compute(plain.opcode(), frame.pop(operands)));
             }
         }
@@ -217,7 +217,7 @@ final class NaiveMachine {
 
     private void access(Instr.Access access, Frame frame) {
         var opcode = access.opcode();
-        boolean load = opcode.signature().resultCount() == 1;
+        boolean load = Scalars.signature(opcode).resultCount() == 1;
         Object value = load ? 0 : frame.stack.pop();
         long address = Integer.toUnsignedLong(frame.popInt()) + access.offset();
         if (address + opcode.size() > memory.capacity()) {

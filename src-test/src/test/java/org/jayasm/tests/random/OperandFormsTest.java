@@ -28,7 +28,7 @@ class OperandFormsTest {
     static List<Opcode> binaryInstructions() {
         return Arrays.stream(Opcode.values())
                 .filter(o -> o.immediates() == Immediates.NONE && o.signature() != null)
-                .filter(o -> o.prefix() == 0 && o.signature().operandCount() == 2)
+                .filter(o -> o.prefix() == 0 && Scalars.signature(o).operandCount() == 2)
                 .filter(o -> o != Opcode.F32_COPYSIGN && o != Opcode.F64_COPYSIGN)
                 .toList();
     }
@@ -36,7 +36,7 @@ class OperandFormsTest {
     @ParameterizedTest
     @MethodSource("binaryInstructions")
     void givesTheSameInEachForm(Opcode opcode) {
-        var type = (NumType) opcode.signature().operand(0, NumType.I32);
+        var type = (NumType) Scalars.signature(opcode).operand(0, NumType.I32);
         for (var tier : TIERS) {
             var engine = Engine.create(EngineConfig.DEFAULT.withTier(tier));
             for (long left : samples(type)) {
@@ -77,7 +77,7 @@ class OperandFormsTest {
 
     /** Forms 0 to 3: the value; for i32 results, 4 to 7 by br_if and 8 to 11 by if. */
     private static Program program(Opcode opcode, NumType type, long left, long right) {
-        var result = opcode.signature().result(0, NumType.I32);
+        var result = Scalars.signature(opcode).result(0, NumType.I32);
         var value = new FunctionType(List.of(type, type), List.of(result));
         var nothing = new FunctionType(List.of(), List.of());
         var number = new FunctionType(List.of(), List.<ValueType>of(NumType.I32));

@@ -295,7 +295,7 @@ final class ProgramGenerator {
     }
 
     private void numeric(List<Instr> out, List<ValueType> stack, Opcode opcode) {
-        var signature = opcode.signature();
+        var signature = Scalars.signature(opcode);
         var operands = new ArrayList<ValueType>();
         for (int i = 0; i < signature.operandCount(); i++) {
             operands.add(signature.operand(i, NumType.I32));
@@ -320,7 +320,7 @@ final class ProgramGenerator {
     private void access(List<Instr> out, List<ValueType> stack) {
         boolean load = random.nextBoolean();
         var opcode = load ? pick(LOADS) : pick(STORES);
-        var signature = opcode.signature();
+        var signature = Scalars.signature(opcode);
         int offset = random.nextInt(20) == 0 ? 65_530 : random.nextInt(64);
         need(out, stack, List.of(NumType.I32));
         out.add(new Instr.Const(NumType.I32, random.nextInt(30) == 0 ? -1 : 0xFFF));

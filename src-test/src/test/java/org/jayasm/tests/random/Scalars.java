@@ -3,12 +3,19 @@ package org.jayasm.tests.random;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 import org.jayasm.parser.Opcode;
+import org.jayasm.parser.Signature;
 import org.jayasm.types.NumType;
 
 /** What numeric instructions compute, written a second time for the naive machine. */
 final class Scalars {
     private Scalars() {}
+
+    /** The signature of an instruction that has one. */
+    static Signature signature(Opcode opcode) {
+        return Objects.requireNonNull(opcode.signature());
+    }
 
     static Object value(NumType type, long bits) {
         return switch (type) {
@@ -22,7 +29,7 @@ final class Scalars {
     static Object compute(Opcode opcode, List<Object> operands) {
         var x = operands.getFirst();
         var y = operands.getLast();
-        return switch ((NumType) opcode.signature().operand(0, NumType.I32)) {
+        return switch ((NumType) signature(opcode).operand(0, NumType.I32)) {
             case I32, I64 ->
                     opcode.mnemonic().contains("_i") || isWrap(opcode)
                             ? conversion(opcode, x)

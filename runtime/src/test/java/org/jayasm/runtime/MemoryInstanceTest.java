@@ -1,0 +1,67 @@
+package org.jayasm.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.jayasm.failure.TrapException;
+import org.jayasm.types.Limits;
+import org.jayasm.types.MemoryType;
+import org.jayasm.types.NumType;
+import org.junit.jupiter.api.Test;
+
+class MemoryInstanceTest {
+    private static MemoryInstance memory(long min, long max) {
+        return new MemoryInstance(
+                new MemoryType(new Limits(NumType.I32, min, max)), MemoryInstance.MAX_BYTES);
+    }
+
+    @Test
+    void growingPageByPageCopiesSeldom() {
+        var memory = memory(1, Limits.UNBOUNDED);
+        memory.bytes[7] = 42;
+        int copies = 0;
+        for (int page = 1; page < 2000; page++) {
+            int before = memory.bytes.length;
+            assertThat(memory.grow(1)).isEqualTo(page);
+            if (memory.bytes.length != before) {
+                copies++;
+            }
+        }
+        assertThat(copies).isLessThan(45);
+        assertThat(memory.size).isEqualTo(2000L << 16);
+        assertThat(memory.bytes[7]).isEqualTo((byte) 42);
+    }
+
+    @Test
+    void roomToGrowIsOutsideOfTheMemory() {
+        var memory = memory(4, 100);
+        memory.grow(1);
+        assertThat(memory.bytes.length).isGreaterThan((int) memory.size);
+        assertThatThrownBy(() -> memory.check(memory.size, 1)).isInstanceOf(TrapException.class);
+        assertThatThrownBy(() -> memory.fill(memory.size - 1, (byte) 1, 2))
+                .isInstanceOf(TrapException.class);
+        memory.grow(1);
+        assertThat(memory.bytes[(int) memory.size - 1]).isZero();
+    }
+
+    @Test
+    void growingStopsAtTheMaximumAndAtImpossibleSizes() {
+        var memory = memory(0, 3);
+        assertThat(memory.grow(3)).isZero();
+        assertThat(memory.grow(0)).isEqualTo(3);
+        assertThat(memory.grow(1)).isEqualTo(-1);
+        assertThat(memory(0, Limits.UNBOUNDED).grow(40_000)).isEqualTo(-1);
+        assertThat(memory(0, Limits.UNBOUNDED).grow(-1)).isEqualTo(-1);
+    }
+
+    @Test
+    void addressesAreUnsigned() {
+        var memory = memory(1, 1);
+        assertThatThrownBy(() -> memory.check(-1, 0)).isInstanceOf(TrapException.class);
+        assertThatThrownBy(() -> memory.check(0, -1)).isInstanceOf(TrapException.class);
+        assertThatThrownBy(() -> memory.check(Long.MAX_VALUE, Long.MAX_VALUE))
+                .isInstanceOf(TrapException.class);
+        memory.check(65536, 0);
+        assertThatThrownBy(() -> memory.check(65537, 0)).isInstanceOf(TrapException.class);
+    }
+}
