@@ -6,6 +6,7 @@ import org.jayasm.parser.ModuleDecoder;
 import org.jayasm.parser.Validator;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.StackLimits;
 import org.jayasm.types.DefinedType;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.TypeStore;
@@ -21,7 +22,21 @@ public final class Engine {
 
     private Engine(EngineConfig config) {
         this.config = config;
-        this.stacks = ThreadLocal.withInitial(() -> new ExecutionStack(config.stackLimits()));
+        this.stacks = new Stacks(config.stackLimits());
+    }
+
+    /** One stack for each thread; a class, as a lambda would slow the start. */
+    private static final class Stacks extends ThreadLocal<ExecutionStack> {
+        private final StackLimits limits;
+
+        Stacks(StackLimits limits) {
+            this.limits = limits;
+        }
+
+        @Override
+        protected ExecutionStack initialValue() {
+            return new ExecutionStack(limits);
+        }
     }
 
     /** An engine with the default settings. */

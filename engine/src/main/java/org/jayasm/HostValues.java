@@ -46,30 +46,32 @@ final class HostValues {
 
     /** The bits of a number, or the low half of a vector; fails when it is not of the type. */
     static long bits(@Nullable Object value, ValueType type) {
-        return switch (value) {
-            case Integer i when type == NumType.I32 -> i;
-            case Long l when type == NumType.I64 -> l;
-            case Float f when type == NumType.F32 -> Float.floatToRawIntBits(f);
-            case Double d when type == NumType.F64 -> Double.doubleToRawLongBits(d);
-            case V128 vector when type == VecType.V128 -> vector.low();
-            case null, default -> throw mismatch(value, type);
-        };
+        if (value instanceof Integer i && type == NumType.I32) {
+            return i;
+        } else if (value instanceof Long l && type == NumType.I64) {
+            return l;
+        } else if (value instanceof Float f && type == NumType.F32) {
+            return Float.floatToRawIntBits(f);
+        } else if (value instanceof Double d && type == NumType.F64) {
+            return Double.doubleToRawLongBits(d);
+        } else if (value instanceof V128 vector && type == VecType.V128) {
+            return vector.low();
+        }
+        throw mismatch(value, type);
     }
 
     /** The boxed value of a type, from the parts that hold it. */
     static @Nullable Object unpack(
             Engine engine, ValueType type, long bits, long high, @Nullable Object reference) {
-        return switch (type) {
-            case NumType number ->
-                    switch (number) {
-                        case I32 -> (int) bits;
-                        case I64 -> bits;
-                        case F32 -> Float.intBitsToFloat((int) bits);
-                        case F64 -> Double.longBitsToDouble(bits);
-                    };
-            case VecType _ -> new V128(bits, high);
-            case RefType _ -> toHost(engine, reference);
-        };
+        if (type instanceof NumType number) {
+            return switch (number) {
+                case I32 -> (int) bits;
+                case I64 -> bits;
+                case F32 -> Float.intBitsToFloat((int) bits);
+                case F64 -> Double.longBitsToDouble(bits);
+            };
+        }
+        return type == VecType.V128 ? new V128(bits, high) : toHost(engine, reference);
     }
 
     private static RuntimeException mismatch(@Nullable Object value, ValueType type) {

@@ -2,9 +2,11 @@ package org.jayasm;
 
 import java.util.Set;
 import org.jayasm.failure.Failure;
+import org.jayasm.parser.Import;
 import org.jayasm.runtime.ExternInstance;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.GlobalInstance;
+import org.jayasm.runtime.ImportResolver;
 import org.jayasm.runtime.Instantiation;
 import org.jayasm.runtime.MemoryInstance;
 import org.jayasm.runtime.ModuleInstance;
@@ -28,13 +30,20 @@ public final class Instance {
         instance.hostView(this);
     }
 
+    private record Resolver(Engine engine, Imports imports) implements ImportResolver {
+        @Override
+        public @Nullable ExternInstance resolve(Import wanted) {
+            return imports.resolve(engine, wanted);
+        }
+    }
+
     static Instance create(Module module, Imports imports) {
         var engine = module.engine();
         var decoded = module.decoded();
         var created =
                 Instantiation.instantiate(
                         decoded,
-                        wanted -> imports.resolve(engine, wanted),
+                        new Resolver(engine, imports),
                         engine.config().instanceLimits(),
                         module.firstCode());
         var instance = new Instance(module, created);

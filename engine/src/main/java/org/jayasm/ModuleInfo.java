@@ -46,8 +46,7 @@ public record ModuleInfo(
      * @param size of the content
      * @param entries how many things it defines; for sections that hold a list
      */
-    public record Section(
-            String kind, String name, int offset, int size, OptionalInt entries) {}
+    public record Section(String kind, String name, int offset, int size, OptionalInt entries) {}
 
     /**
      * A function, table, memory, global or tag.

@@ -150,11 +150,7 @@ final class ModuleInspection {
     }
 
     private ModuleInfo.Segment segment(
-            int index,
-            @Nullable String name,
-            SegmentMode mode,
-            int size,
-            Optional<RefType> type) {
+            int index, @Nullable String name, SegmentMode mode, int size, Optional<RefType> type) {
         var active = mode.active();
         return new ModuleInfo.Segment(
                 index,

@@ -6,21 +6,29 @@ import org.jayasm.runtime.ModuleInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes for whole memories and data segments. */
+@SuppressWarnings("StatementSwitchToExpressionSwitch") // NodeBuilder says why
 final class BulkMemoryNodes {
     private static final long LOW_HALF = 0xFFFFFFFFL;
 
     private BulkMemoryNodes() {}
 
     static Object memory(Instruction i) {
-        return switch (i.opcode()) {
-            case MEMORY_SIZE -> new Size(i);
-            case MEMORY_GROW -> new Grow(i);
-            case MEMORY_FILL -> new Fill(i);
-            case MEMORY_COPY -> new Copy(i);
-            case MEMORY_INIT -> new Init(i);
-            case DATA_DROP -> new Drop(i);
-            default -> throw i.unexpected();
-        };
+        switch (i.opcode()) {
+            case MEMORY_SIZE:
+                return new Size(i);
+            case MEMORY_GROW:
+                return new Grow(i);
+            case MEMORY_FILL:
+                return new Fill(i);
+            case MEMORY_COPY:
+                return new Copy(i);
+            case MEMORY_INIT:
+                return new Init(i);
+            case DATA_DROP:
+                return new Drop(i);
+            default:
+                throw i.unexpected();
+        }
     }
 
     private static long mask(MemoryInstance memory) {

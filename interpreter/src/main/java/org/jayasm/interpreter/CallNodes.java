@@ -9,20 +9,29 @@ import org.jayasm.types.DefinedType;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes for calls and tail calls. */
+@SuppressWarnings("StatementSwitchToExpressionSwitch") // NodeBuilder says why
 final class CallNodes {
     private CallNodes() {}
 
     static Object call(Instruction i) {
-        return switch (i.opcode()) {
-            case CALL ->
-                    i.instance().functions[i.c()].isHostFunction() ? new CallHost(i) : new Call(i);
-            case CALL_INDIRECT -> new CallIndirect(i);
-            case CALL_REF -> new CallReference(i);
-            case RETURN_CALL -> new TailCall(i);
-            case RETURN_CALL_INDIRECT -> new TailCallIndirect(i);
-            case RETURN_CALL_REF -> new TailCallReference(i);
-            default -> throw i.unexpected();
-        };
+        switch (i.opcode()) {
+            case CALL:
+                return i.instance().functions[i.c()].isHostFunction()
+                        ? new CallHost(i)
+                        : new Call(i);
+            case CALL_INDIRECT:
+                return new CallIndirect(i);
+            case CALL_REF:
+                return new CallReference(i);
+            case RETURN_CALL:
+                return new TailCall(i);
+            case RETURN_CALL_INDIRECT:
+                return new TailCallIndirect(i);
+            case RETURN_CALL_REF:
+                return new TailCallReference(i);
+            default:
+                throw i.unexpected();
+        }
     }
 
     private static final class Call extends Node {

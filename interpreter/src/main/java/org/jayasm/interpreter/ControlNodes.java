@@ -8,18 +8,24 @@ import org.jayasm.runtime.ExecutionStack;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes for branches, returns and {@code unreachable}. */
-@SuppressWarnings("MissingOverride") // keeps a row on a line
+// Rows stay on a line each; NodeBuilder says why each returns.
+@SuppressWarnings({"MissingOverride", "StatementSwitchToExpressionSwitch"})
 final class ControlNodes {
     private ControlNodes() {}
 
     static Object control(Instruction i) {
-        return switch (i.opcode()) {
-            case BR -> i.b() == 0 ? new Goto() : new Leave(i);
-            case BR_TABLE -> new Table(i);
-            case UNREACHABLE -> new Unreachable();
-            case RETURN -> giveBack(i);
-            default -> throw i.unexpected();
-        };
+        switch (i.opcode()) {
+            case BR:
+                return i.b() == 0 ? new Goto() : new Leave(i);
+            case BR_TABLE:
+                return new Table(i);
+            case UNREACHABLE:
+                return new Unreachable();
+            case RETURN:
+                return giveBack(i);
+            default:
+                throw i.unexpected();
+        }
     }
 
     private static Object giveBack(Instruction i) {
@@ -32,21 +38,22 @@ final class ControlNodes {
     /** Branches on a condition over one slot, or on bits. */
     static Object jump(Instruction i) {
         boolean when = i.has(Form.JUMP);
-        return switch (i.opcode()) {
+        switch (i.opcode()) {
             // spotless:off
-            case I32_EQZ -> when
+            case I32_EQZ: return when
                 ? new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return (int) v[f + a] == 0 ? target : next; } }
                 : new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return (int) v[f + a] != 0 ? target : next; } };
-            case I64_EQZ -> when
+            case I64_EQZ: return when
                 ? new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return v[f + a] == 0 ? target : next; } }
                 : new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return v[f + a] != 0 ? target : next; } };
-            case REF_IS_NULL -> when
+            case REF_IS_NULL: return when
                 ? new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return s.refs[f + a] == null ? target : next; } }
                 : new Jump(i) { Node exec(ExecutionStack s, long[] v, int f) { return s.refs[f + a] != null ? target : next; } };
-            case I32_AND -> i.has(Form.CONSTANT) ? jumpOnMask(i, when) : jumpOnBits(i, when);
+            case I32_AND: return i.has(Form.CONSTANT) ? jumpOnMask(i, when) : jumpOnBits(i, when);
             // spotless:on
-            default -> throw i.unexpected();
-        };
+            default:
+                throw i.unexpected();
+        }
     }
 
     // spotless:off

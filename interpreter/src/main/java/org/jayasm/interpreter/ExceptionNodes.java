@@ -8,16 +8,21 @@ import org.jayasm.runtime.TagInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes that throw and catch. */
+@SuppressWarnings("StatementSwitchToExpressionSwitch") // NodeBuilder says why
 final class ExceptionNodes {
     private ExceptionNodes() {}
 
     static Object exception(Instruction i) {
-        return switch (i.opcode()) {
-            case THROW -> new Throw(i);
-            case THROW_REF -> new ThrowReference(i);
-            case TRY_TABLE -> new TryTable(i);
-            default -> throw i.unexpected();
-        };
+        switch (i.opcode()) {
+            case THROW:
+                return new Throw(i);
+            case THROW_REF:
+                return new ThrowReference(i);
+            case TRY_TABLE:
+                return new TryTable(i);
+            default:
+                throw i.unexpected();
+        }
     }
 
     private static final class Throw extends Node {

@@ -31,7 +31,10 @@ final class NodeBuilder {
         return builder.pastGotos(0);
     }
 
-    /** Makes a node. See RATIONALE.md, "Why are factories of nodes typed Object?". */
+    /**
+     * Makes a node. See RATIONALE.md, "Why are factories of nodes typed Object, with a return in
+     * each case?".
+     */
     private static Node node(Instruction i) {
         return (Node)
                 switch (i.opcode()) {

@@ -7,26 +7,39 @@ import org.jayasm.runtime.TableInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes for tables, and for references. */
+@SuppressWarnings("StatementSwitchToExpressionSwitch") // NodeBuilder says why
 final class TableNodes {
     private static final long LOW_HALF = 0xFFFFFFFFL;
 
     private TableNodes() {}
 
     static Object table(Instruction i) {
-        return switch (i.opcode()) {
-            case TABLE_GET -> new Get(i);
-            case TABLE_SET -> new Set(i);
-            case TABLE_SIZE -> new Size(i);
-            case TABLE_GROW -> new Grow(i);
-            case TABLE_FILL -> new Fill(i);
-            case TABLE_COPY -> new Copy(i);
-            case TABLE_INIT -> new Init(i);
-            case ELEM_DROP -> new Drop(i);
-            case REF_IS_NULL -> new IsNull(i);
-            case REF_AS_NON_NULL -> new AsNonNull(i);
-            case REF_EQ -> new Equal(i);
-            default -> throw i.unexpected();
-        };
+        switch (i.opcode()) {
+            case TABLE_GET:
+                return new Get(i);
+            case TABLE_SET:
+                return new Set(i);
+            case TABLE_SIZE:
+                return new Size(i);
+            case TABLE_GROW:
+                return new Grow(i);
+            case TABLE_FILL:
+                return new Fill(i);
+            case TABLE_COPY:
+                return new Copy(i);
+            case TABLE_INIT:
+                return new Init(i);
+            case ELEM_DROP:
+                return new Drop(i);
+            case REF_IS_NULL:
+                return new IsNull(i);
+            case REF_AS_NON_NULL:
+                return new AsNonNull(i);
+            case REF_EQ:
+                return new Equal(i);
+            default:
+                throw i.unexpected();
+        }
     }
 
     private static long mask(TableInstance table) {

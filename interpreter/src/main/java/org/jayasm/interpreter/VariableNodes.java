@@ -1,48 +1,69 @@
 package org.jayasm.interpreter;
 
 import org.jayasm.microcode.Form;
+import org.jayasm.parser.Opcode;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.GlobalInstance;
 
 /** Nodes that move values: between slots, from constants, from and to globals. */
+@SuppressWarnings("StatementSwitchToExpressionSwitch") // NodeBuilder says why
 final class VariableNodes {
     private VariableNodes() {}
 
     /** Moves within the frame, and constants. */
     static Object move(Instruction i) {
-        return switch (i.opcode()) {
-            case LOCAL_SET -> copy(i);
-            case I32_CONST -> new Constant(i, i.c());
-            case I64_CONST -> new Constant(i, i.pool(i.c()));
-            case REF_NULL -> new NullReference(i);
-            case REF_FUNC -> new FunctionReference(i);
-            case SELECT ->
-                    switch (i.form()) {
-                        case 0 -> new SelectNumber(i);
-                        case Form.REFERENCE -> new SelectReference(i);
-                        default -> new SelectVector(i);
-                    };
-            default -> throw i.unexpected();
-        };
+        switch (i.opcode()) {
+            case LOCAL_SET:
+                return copy(i);
+            case I32_CONST:
+                return new Constant(i, i.c());
+            case I64_CONST:
+                return new Constant(i, i.pool(i.c()));
+            case REF_NULL:
+                return new NullReference(i);
+            case REF_FUNC:
+                return new FunctionReference(i);
+            case SELECT:
+                return select(i);
+            default:
+                throw i.unexpected();
+        }
+    }
+
+    private static Object select(Instruction i) {
+        switch (i.form()) {
+            case 0:
+                return new SelectNumber(i);
+            case Form.REFERENCE:
+                return new SelectReference(i);
+            default:
+                return new SelectVector(i);
+        }
     }
 
     private static Object copy(Instruction i) {
-        return switch (i.form()) {
-            case 0 -> new CopyNumber(i);
-            case Form.REFERENCE -> new CopyReference(i);
-            default -> new CopyVector(i);
-        };
+        switch (i.form()) {
+            case 0:
+                return new CopyNumber(i);
+            case Form.REFERENCE:
+                return new CopyReference(i);
+            default:
+                return new CopyVector(i);
+        }
     }
 
     /** Access to globals. */
     static Object global(Instruction i) {
-        boolean get = i.opcode() == org.jayasm.parser.Opcode.GLOBAL_GET;
-        return switch (i.form()) {
-            case 0 -> get ? new GetNumber(i) : new SetNumber(i);
-            case Form.REFERENCE -> get ? new GetReference(i) : new SetReference(i);
-            default -> get ? new GetVector(i) : new SetVector(i);
-        };
+        boolean get = i.opcode() == Opcode.GLOBAL_GET;
+        switch (i.form()) {
+            case 0:
+                return get ? new GetNumber(i) : new SetNumber(i);
+            case Form.REFERENCE:
+                return get ? new GetReference(i) : new SetReference(i);
+            default:
+                return get ? new GetVector(i) : new SetVector(i);
+        }
     }
 
     private static final class CopyNumber extends Unary {

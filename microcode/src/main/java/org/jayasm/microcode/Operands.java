@@ -2,8 +2,6 @@ package org.jayasm.microcode;
 
 import java.util.Arrays;
 import org.jayasm.parser.Opcode;
-import org.jayasm.types.NumType;
-import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
 
@@ -47,11 +45,10 @@ final class Operands {
 
     /** The bits of {@link Form} for moving a value of a type. */
     static int moveForm(ValueType type) {
-        return switch (type) {
-            case NumType _ -> 0;
-            case VecType _ -> Form.VECTOR;
-            case RefType _ -> Form.REFERENCE;
-        };
+        if (type == VecType.V128) {
+            return Form.VECTOR;
+        }
+        return type.isReference() ? Form.REFERENCE : 0;
     }
 
     int height() {

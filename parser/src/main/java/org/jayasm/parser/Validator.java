@@ -236,16 +236,13 @@ public final class Validator {
     }
 
     private void items(int index, ElementSegment segment) {
-        switch (segment.items()) {
-            case ElementSegment.Functions functions -> {
-                for (int function : functions.indices()) {
-                    definitions.declareReference(function);
-                }
+        if (segment.items() instanceof ElementSegment.Functions functions) {
+            for (int function : functions.indices()) {
+                definitions.declareReference(function);
             }
-            case ElementSegment.Expressions expressions -> {
-                for (var expression : expressions.list()) {
-                    constants.validate(expression, segment.type(), ELEMENT_SEGMENT, index);
-                }
+        } else if (segment.items() instanceof ElementSegment.Expressions expressions) {
+            for (var expression : expressions.list()) {
+                constants.validate(expression, segment.type(), ELEMENT_SEGMENT, index);
             }
         }
     }

@@ -116,22 +116,22 @@ public final class TypeStore {
             return new GroupKey(Arrays.copyOf(shape, length));
         }
 
+        // Not pattern switches: see RATIONALE.md, "Why few pattern switches and lambdas?".
+
         private void composite(CompositeType type) {
-            switch (type) {
-                case FunctionType function -> {
-                    add(0);
-                    values(function.params());
-                    values(function.results());
+            if (type instanceof FunctionType function) {
+                add(0);
+                values(function.params());
+                values(function.results());
+            } else if (type instanceof StructType struct) {
+                add(1);
+                add(struct.fields().size());
+                for (var field : struct.fields()) {
+                    field(field);
                 }
-                case StructType struct -> {
-                    add(1);
-                    add(struct.fields().size());
-                    struct.fields().forEach(this::field);
-                }
-                case ArrayType array -> {
-                    add(2);
-                    field(array.element());
-                }
+            } else {
+                add(2);
+                field(((ArrayType) type).element());
             }
         }
 
@@ -148,18 +148,19 @@ public final class TypeStore {
         }
 
         private void storage(StorageType type) {
-            switch (type) {
-                case NumType number -> add(number.ordinal());
-                case VecType _ -> add(4);
-                case PackedType packed -> add(5 + packed.ordinal());
-                case RefType reference -> {
-                    add(reference.nullable() ? 7 : 8);
-                    add(
-                            switch (reference.heapType()) {
-                                case AbsHeapType abs -> abs.ordinal();
-                                case DefinedType defined -> reference(defined);
-                            });
-                }
+            if (type instanceof NumType number) {
+                add(number.ordinal());
+            } else if (type == VecType.V128) {
+                add(4);
+            } else if (type instanceof PackedType packed) {
+                add(5 + packed.ordinal());
+            } else {
+                var reference = (RefType) type;
+                add(reference.nullable() ? 7 : 8);
+                add(
+                        reference.heapType() instanceof AbsHeapType abs
+                                ? abs.ordinal()
+                                : reference((DefinedType) reference.heapType()));
             }
         }
 

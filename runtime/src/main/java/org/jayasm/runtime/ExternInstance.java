@@ -7,4 +7,7 @@ public sealed interface ExternInstance
         permits FunctionInstance, TableInstance, MemoryInstance, GlobalInstance, TagInstance {
     /** The type at this moment: the minimum of a memory or table is its current size. */
     ExternType type();
+
+    /** Whether this can stand for an import of a type (3.0, 3.3.10 "External Types"). */
+    boolean matches(ExternType expected);
 }

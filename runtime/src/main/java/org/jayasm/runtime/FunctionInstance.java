@@ -2,6 +2,7 @@ package org.jayasm.runtime;
 
 import java.util.List;
 import org.jayasm.types.DefinedType;
+import org.jayasm.types.ExternType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ public final class FunctionInstance implements ExternInstance {
             slots += valueType == VecType.V128 ? 2 : 1;
         }
         return slots;
+    }
+
+    @Override
+    public boolean matches(ExternType expected) {
+        return expected instanceof DefinedType other && type.isSubtypeOf(other);
     }
 
     public boolean isHostFunction() {

@@ -1,5 +1,6 @@
 package org.jayasm.runtime;
 
+import org.jayasm.types.ExternType;
 import org.jayasm.types.GlobalType;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,10 @@ public final class GlobalInstance implements ExternInstance {
     @Override
     public GlobalType type() {
         return type;
+    }
+
+    @Override
+    public boolean matches(ExternType expected) {
+        return expected instanceof GlobalType other && type.matches(other);
     }
 }

@@ -64,32 +64,18 @@ public final class Instantiation {
             if (found == null) {
                 throw Failure.UNKNOWN_IMPORT.exception(describe(wanted));
             }
-            if (!matches(found, wanted.type())) {
+            if (!found.matches(wanted.type())) {
                 throw Failure.INCOMPATIBLE_IMPORT.exception(
                         describe(wanted) + " was given " + describe(found));
             }
-            switch (found) {
-                case FunctionInstance function -> instance.functions[functions++] = function;
-                case TableInstance table -> instance.tables[tables++] = table;
-                case MemoryInstance memory -> instance.memories[memories++] = memory;
-                case GlobalInstance global -> instance.globals[globals++] = global;
-                case TagInstance tag -> instance.tags[tags++] = tag;
+            switch (wanted.kind()) {
+                case FUNCTION -> instance.functions[functions++] = (FunctionInstance) found;
+                case TABLE -> instance.tables[tables++] = (TableInstance) found;
+                case MEMORY -> instance.memories[memories++] = (MemoryInstance) found;
+                case GLOBAL -> instance.globals[globals++] = (GlobalInstance) found;
+                case TAG -> instance.tags[tags++] = (TagInstance) found;
             }
         }
-    }
-
-    private static boolean matches(ExternInstance found, ExternType expected) {
-        return switch (found) {
-            case FunctionInstance function ->
-                    expected instanceof DefinedType type && function.type().isSubtypeOf(type);
-            case TableInstance table ->
-                    expected instanceof TableType type && table.type().matches(type);
-            case MemoryInstance memory ->
-                    expected instanceof MemoryType type && memory.type().matches(type);
-            case GlobalInstance global ->
-                    expected instanceof GlobalType type && global.type().matches(type);
-            case TagInstance tag -> expected instanceof TagType type && tag.type().matches(type);
-        };
     }
 
     private static String describe(Import wanted) {
@@ -146,16 +132,13 @@ public final class Instantiation {
 
     private @Nullable Object[] references(ElementSegment.Items items) {
         var references = new @Nullable Object[items.count()];
-        switch (items) {
-            case ElementSegment.Functions functions -> {
-                for (int i = 0; i < references.length; i++) {
-                    references[i] = instance.functions[functions.indices()[i]];
-                }
+        if (items instanceof ElementSegment.Functions functions) {
+            for (int i = 0; i < references.length; i++) {
+                references[i] = instance.functions[functions.indices()[i]];
             }
-            case ElementSegment.Expressions expressions -> {
-                for (int i = 0; i < references.length; i++) {
-                    references[i] = constants.reference(expressions.list().get(i));
-                }
+        } else if (items instanceof ElementSegment.Expressions expressions) {
+            for (int i = 0; i < references.length; i++) {
+                references[i] = constants.reference(expressions.list().get(i));
             }
         }
         return references;

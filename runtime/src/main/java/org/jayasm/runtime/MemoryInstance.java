@@ -2,6 +2,7 @@ package org.jayasm.runtime;
 
 import java.util.Arrays;
 import org.jayasm.failure.Failure;
+import org.jayasm.types.ExternType;
 import org.jayasm.types.Limits;
 import org.jayasm.types.MemoryType;
 
@@ -59,6 +60,11 @@ public final class MemoryInstance implements ExternInstance {
                 new Limits(limits.addressType(), pages(), limits.max()),
                 declared.shared(),
                 declared.pageSizeLog2());
+    }
+
+    @Override
+    public boolean matches(ExternType expected) {
+        return expected instanceof MemoryType other && type().matches(other);
     }
 
     public boolean is64() {

@@ -2,6 +2,7 @@ package org.jayasm.runtime;
 
 import java.util.Arrays;
 import org.jayasm.failure.Failure;
+import org.jayasm.types.ExternType;
 import org.jayasm.types.Limits;
 import org.jayasm.types.TableType;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public final class TableInstance implements ExternInstance {
         var limits = declared.limits();
         return new TableType(
                 new Limits(limits.addressType(), size, limits.max()), declared.elementType());
+    }
+
+    @Override
+    public boolean matches(ExternType expected) {
+        return expected instanceof TableType other && type().matches(other);
     }
 
     public int size() {

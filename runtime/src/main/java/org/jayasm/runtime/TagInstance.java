@@ -1,5 +1,6 @@
 package org.jayasm.runtime;
 
+import org.jayasm.types.ExternType;
 import org.jayasm.types.TagType;
 
 /** An exception tag (3.0, 4.2.10). Two tags of the same type are different tags. */
@@ -18,5 +19,10 @@ public final class TagInstance implements ExternInstance {
     @Override
     public TagType type() {
         return type;
+    }
+
+    @Override
+    public boolean matches(ExternType expected) {
+        return expected instanceof TagType other && type.matches(other);
     }
 }
