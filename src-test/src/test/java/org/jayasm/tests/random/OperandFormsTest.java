@@ -59,7 +59,7 @@ class OperandFormsTest {
         try {
             expected = String.valueOf(Scalars.compute(opcode, List.of(x, y)));
         } catch (NaiveMachine.Trap e) {
-            expected = e.getMessage();
+            expected = String.valueOf(e.getMessage());
         }
         String actual;
         try {

@@ -191,7 +191,7 @@ final class ProgramEncoder {
 
     private void littleEndian(long bits, int count) {
         for (int i = 0; i < count; i++) {
-            bytes((int) (bits >>> 8 * i));
+            bytes((int) (bits >>> (8 * i)));
         }
     }
 }

@@ -88,7 +88,7 @@ class RandomProgramTest {
     }
 
     /** The results of function 0, or the message of its trap. */
-    private static Object naive(NaiveMachine machine, Program program, long seed) {
+    private static @Nullable Object naive(NaiveMachine machine, Program program, long seed) {
         try {
             return machine.call(0, arguments(program, seed));
         } catch (NaiveMachine.Trap e) {
@@ -96,7 +96,7 @@ class RandomProgramTest {
         }
     }
 
-    private static Object engine(Instance instance, Program program, long seed) {
+    private static @Nullable Object engine(Instance instance, Program program, long seed) {
         try {
             var result = instance.call("f0", arguments(program, seed).toArray());
             return switch (program.functions().getFirst().type().results().size()) {
