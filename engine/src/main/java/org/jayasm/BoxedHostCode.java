@@ -2,6 +2,7 @@ package org.jayasm;
 
 import org.jayasm.failure.Failure;
 import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.Slots;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
@@ -30,7 +31,7 @@ final class BoxedHostCode extends HostCode {
         int slot = base;
         for (int i = 0; i < args.length; i++) {
             args[i] = load(params.get(i), stack, values, slot);
-            slot += slots(params.get(i));
+            slot += Slots.of(params.get(i));
         }
         var caller = stack.caller;
         var result = function.call(caller == null ? null : (Instance) caller.hostView(), args);
@@ -49,7 +50,7 @@ final class BoxedHostCode extends HostCode {
                         engine,
                         param,
                         values[slot],
-                        slots(param) == 2 ? values[slot + 1] : 0,
+                        Slots.of(param) == 2 ? values[slot + 1] : 0,
                         null);
     }
 
@@ -62,7 +63,7 @@ final class BoxedHostCode extends HostCode {
         int slot = base;
         for (int i = 0; i < all.length; i++) {
             store(results.get(i), all[i], stack, values, slot);
-            slot += slots(results.get(i));
+            slot += Slots.of(results.get(i));
         }
     }
 

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import org.jayasm.failure.Failure;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.Slots;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
@@ -72,7 +73,7 @@ public final class Function {
         for (int i = 0; i < args.length; i++) {
             var param = params.get(i);
             store(stack, values, slot, param, args[i]);
-            slot += param == VecType.V128 ? 2 : 1;
+            slot += Slots.of(param);
         }
         stack.callFromHost(function);
         return results(stack, values);
@@ -100,7 +101,7 @@ public final class Function {
                 var all = new @Nullable Object[types.size()];
                 for (int i = 0; i < all.length; i++) {
                     all[i] = result(stack, values, slot, types.get(i));
-                    slot += types.get(i) == VecType.V128 ? 2 : 1;
+                    slot += Slots.of(types.get(i));
                 }
                 yield all;
             }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.Slots;
 import org.jayasm.types.NumType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
@@ -43,7 +44,7 @@ final class GuestHandles {
         int slot = function.cell().paramSlots();
         for (int i = params.size() - 1; i >= 0; i--) {
             var type = params.get(i);
-            slot -= type == VecType.V128 ? 2 : 1;
+            slot -= Slots.of(type);
             var put = put(type, slot);
             handle = MethodHandles.dropArguments(handle, 1, put.type().parameterType(1));
             handle = MethodHandles.foldArguments(handle, put);

@@ -3,24 +3,15 @@ package org.jayasm;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.Slots;
 import org.jayasm.types.FunctionType;
-import org.jayasm.types.ValueType;
-import org.jayasm.types.VecType;
 
 /** Executes a function of the host. */
 abstract class HostCode extends Code {
     private final int frameSlots;
 
     HostCode(FunctionType type) {
-        this.frameSlots =
-                Math.max(
-                        type.params().stream().mapToInt(HostCode::slots).sum(),
-                        type.results().stream().mapToInt(HostCode::slots).sum());
-    }
-
-    /** How many slots of a frame a value takes. */
-    static int slots(ValueType type) {
-        return type == VecType.V128 ? 2 : 1;
+        this.frameSlots = Math.max(Slots.of(type.params()), Slots.of(type.results()));
     }
 
     /** Calls the host with the parameters in a frame, and stores the results there. */
@@ -29,12 +20,13 @@ abstract class HostCode extends Code {
     @Override
     public final void call(
             FunctionInstance function, ExecutionStack stack, long[] values, int base) {
-        if (base + frameSlots > values.length) {
-            stack.callInNextSegment(this, function, values, base, frameSlots, frameSlots);
+        // The host may call back, and needs room to store the arguments of any function.
+        int slots = frameSlots + ExecutionStack.MAX_PARAM_SLOTS;
+        if (base + slots > values.length) {
+            stack.callInNextSegment(this, function, values, base, slots, frameSlots);
             return;
         }
         int top = stack.top();
-        // The host may call back: its calls go above this frame.
         stack.top(base + frameSlots);
         try {
             execute(stack, values, base);

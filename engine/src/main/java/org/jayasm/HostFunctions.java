@@ -11,6 +11,7 @@ import org.jayasm.failure.Failure;
 import org.jayasm.parser.Import;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.Slots;
 import org.jayasm.types.DefinedType;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
@@ -155,7 +156,7 @@ final class HostFunctions {
                                             handle.type().parameterType(position), frame));
             handle = MethodHandles.collectArguments(handle, position, load);
             position += frame.length;
-            slot += param == VecType.V128 ? 2 : 1;
+            slot += Slots.of(param);
         }
         int[] order = new int[handle.type().parameterCount()];
         for (int i = 0; i < order.length; i++) {

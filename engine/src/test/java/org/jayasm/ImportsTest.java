@@ -187,6 +187,21 @@ class ImportsTest {
         assertThat(inner[0].call("square", 10)).isEqualTo(55);
     }
 
+    @Test
+    void callsBackAreNotLimitedByTheFirstSegmentOfTheStack() throws Exception {
+        var inner = new Instance[1];
+        var recursive =
+                imports()
+                        .function(
+                                "env",
+                                "multiply",
+                                IntBinaryOperator.class,
+                                (a, b) -> a <= 1 ? 1 : a + square(inner[0], a - 1))
+                        .build();
+        inner[0] = module.instantiate(recursive);
+        DeepStack.run(() -> assertThat(inner[0].call("square", 5_000)).isEqualTo(12_502_500));
+    }
+
     private static int square(Instance instance, int number) {
         return (int) Objects.requireNonNull(instance.call("square", number));
     }

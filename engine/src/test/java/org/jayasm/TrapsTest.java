@@ -60,33 +60,13 @@ class TrapsTest {
         var engine = Engine.create(EngineConfig.DEFAULT.withMaxStackBytes(1 << 20));
         var limited = engine.load(TestModules.bytes("traps")).instantiate();
         // 131,072 slots are enough for 5,000 frames of about a dozen, and not for 50,000.
-        onDeepStack(() -> {
+        DeepStack.run(() -> {
             assertThat(limited.call("wide", 5_000)).isEqualTo(12_502_500L);
             assertThatThrownBy(() -> limited.call("wide", 50_000))
                     .extracting("failure")
                     .isEqualTo(Failure.CALL_STACK_EXHAUSTED);
             assertThat(limited.call("wide", 5_000)).isEqualTo(12_502_500L);
         });
-    }
-
-    /** Runs on a thread whose Java stack is not what ends first. */
-    private static void onDeepStack(Runnable task) throws InterruptedException {
-        var failure = new Throwable[1];
-        var thread =
-                new Thread(
-                        null,
-                        () -> {
-                            try {
-                                task.run();
-                            } catch (Throwable e) {
-                                failure[0] = e;
-                            }
-                        },
-                        "deep",
-                        1L << 28);
-        thread.start();
-        thread.join();
-        assertThat(failure[0]).isNull();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jayasm.failure.Failure;
 import org.jayasm.parser.CodeReader;
 import org.jayasm.parser.Opcode;
+import org.jayasm.runtime.Slots;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.ValueType;
 
@@ -254,7 +255,7 @@ final class Branches {
             if (!operands.isAt(first + i, slot)) {
                 return true;
             }
-            slot += Operands.width(types.get(i));
+            slot += Slots.of(types.get(i));
         }
         return false;
     }
@@ -271,7 +272,7 @@ final class Branches {
         // Upwards: a temporary never lies below the slot that it goes to, so none is overwritten.
         for (int i = 0; i < types.size(); i++) {
             operands.moveTo(first + i, slot);
-            slot += Operands.width(types.get(i));
+            slot += Slots.of(types.get(i));
         }
     }
 
@@ -315,7 +316,7 @@ final class Branches {
             int slot = 0;
             for (int i = 0; i < count; i++) {
                 operands.moveTo(first + i, slot);
-                slot += Operands.width(types.get(i));
+                slot += Slots.of(types.get(i));
             }
             code.add(Opcode.RETURN, 0, 0, 0, 0);
         }

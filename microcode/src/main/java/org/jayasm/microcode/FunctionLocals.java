@@ -2,6 +2,7 @@ package org.jayasm.microcode;
 
 import java.util.Arrays;
 import org.jayasm.parser.CodeReader;
+import org.jayasm.runtime.Slots;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.ValueType;
 
@@ -43,7 +44,7 @@ final class FunctionLocals {
         for (; count < needed; count++) {
             types[count] = type;
             slots[count] = nextSlot;
-            nextSlot += Operands.width(type);
+            nextSlot += Slots.of(type);
         }
         hasReferences |= repeat > 0 && type.isReference();
     }

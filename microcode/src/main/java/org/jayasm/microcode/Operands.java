@@ -2,6 +2,7 @@ package org.jayasm.microcode;
 
 import java.util.Arrays;
 import org.jayasm.parser.Opcode;
+import org.jayasm.runtime.Slots;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
 
@@ -37,10 +38,6 @@ final class Operands {
         this.firstSlot = zeroSlot + 1;
         this.topSlot = firstSlot;
         this.maxSlot = firstSlot;
-    }
-
-    static int width(ValueType type) {
-        return type == VecType.V128 ? 2 : 1;
     }
 
     /** The bits of {@link Form} for moving a value of a type. */
@@ -103,7 +100,7 @@ final class Operands {
         types[height] = type;
         homes[height] = topSlot;
         height++;
-        topSlot += width(type);
+        topSlot += Slots.of(type);
         maxSlot = Math.max(maxSlot, topSlot);
     }
 

@@ -7,6 +7,7 @@ import org.jayasm.parser.CodeReader;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.Signature;
 import org.jayasm.parser.WasmModule;
+import org.jayasm.runtime.Slots;
 import org.jayasm.types.AbsHeapType;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
@@ -62,10 +63,7 @@ public final class Prescan {
                 skipUnreachable();
             }
         }
-        int resultSlots = 0;
-        for (var result : type.results()) {
-            resultSlots += Operands.width(result);
-        }
+        int resultSlots = Slots.of(type.results());
         operands.reserveTo(resultSlots);
         return code.finish(
                 new FrameLayout(

@@ -2,6 +2,7 @@ package org.jayasm.runtime;
 
 import java.util.Arrays;
 import org.jayasm.failure.Failure;
+import org.jayasm.parser.ImplementationLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * segments, so that it grows without moving frames that are in use.
  */
 public final class ExecutionStack {
-    private static final int FIRST_SEGMENT_SLOTS = 1 << 12;
+    /** Slots that the parameters, or the results, of any function take at most: 1,000 vectors. */
+    public static final int MAX_PARAM_SLOTS = 2 * ImplementationLimits.PARAMS;
+
+    private static final int FIRST_SEGMENT_SLOTS = 1 << 13;
     private static final int MIN_SEGMENT_SLOTS = 1 << 15;
 
     private final StackLimits limits;

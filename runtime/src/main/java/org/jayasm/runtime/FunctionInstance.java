@@ -1,10 +1,7 @@
 package org.jayasm.runtime;
 
-import java.util.List;
 import org.jayasm.types.DefinedType;
 import org.jayasm.types.ExternType;
-import org.jayasm.types.ValueType;
-import org.jayasm.types.VecType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,20 +45,12 @@ public final class FunctionInstance implements ExternInstance {
 
     /** Slots that the parameters take in a frame. */
     public int paramSlots() {
-        return slots(type.function().params());
+        return Slots.of(type.function().params());
     }
 
     /** Slots that the results take in a frame. */
     public int resultSlots() {
-        return slots(type.function().results());
-    }
-
-    static int slots(List<ValueType> types) {
-        int slots = 0;
-        for (var valueType : types) {
-            slots += valueType == VecType.V128 ? 2 : 1;
-        }
-        return slots;
+        return Slots.of(type.function().results());
     }
 
     @Override

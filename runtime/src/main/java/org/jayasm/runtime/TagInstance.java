@@ -9,7 +9,7 @@ public final class TagInstance implements ExternInstance {
 
     /** Slots that the arguments of an exception with this tag take in a frame. */
     public int slots() {
-        return FunctionInstance.slots(type.type().function().params());
+        return Slots.of(type.type().function().params());
     }
 
     public TagInstance(TagType type) {
