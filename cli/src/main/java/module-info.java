@@ -3,6 +3,7 @@ module org.jayasm.cli {
     requires org.jayasm.engine;
     requires org.jayasm.wasi;
     requires org.jayasm.wast;
+    requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires static org.jspecify;
 

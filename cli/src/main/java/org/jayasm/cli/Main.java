@@ -1,44 +1,35 @@
 package org.jayasm.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Locale;
 
-/** The {@code jayasm} command. */
-@Command(
-        name = "jayasm",
-        description = "Runs WebAssembly on the JVM.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
-public final class Main implements Runnable {
-    @Spec private CommandSpec spec;
-
+/** The entry of the {@code jayasm} command. */
+public final class Main {
     private Main() {}
 
     /** Runs the command and leaves the JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        // Numbers look the same everywhere.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        System.exit(run(Console.ofProcess(), arguments));
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+    /**
+     * Runs the command.
+     *
+     * @return its exit code, which is that of the program if it runs one
+     */
+    public static int run(InputStream in, OutputStream out, OutputStream err, String... arguments) {
+        return run(new Console(in, out, err, () -> false), arguments);
     }
 
-    /** The version that the build wrote into the jar. */
-    static final class Version implements IVersionProvider {
-        private Version() {}
-
-        @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {
-                "jayasm " + (version == null ? "(not built by Maven)" : version),
-                "Java " + Runtime.version() + ", " + System.getProperty("java.vm.name")
-            };
+    private static int run(Console console, String... arguments) {
+        var errors = new ErrorLine(console.err());
+        if (RunCommand.hasNoOptions(arguments)) {
+            // Loading the command line library would take longer than most runs.
+            return errors.exitCode(() -> new RunCommand(console, arguments).call());
         }
+        return errors.exitCode(() -> RootCommand.commandLine(console, errors).execute(arguments));
     }
 }

@@ -3,8 +3,8 @@ package org.jayasm.wasi;
 import java.time.Instant;
 
 /**
- * The time as a program sees it, in nanoseconds. {@link #system()} is the real one; another one makes
- * runs repeatable.
+ * The time as a program sees it, in nanoseconds. {@link #system()} is the real one; another one
+ * makes runs repeatable.
  */
 public interface Clocks {
     /** The time since 1970-01-01T00:00:00Z. */

@@ -1,8 +1,8 @@
 package org.jayasm.wasi;
 
 /**
- * The program called {@code proc_exit}. Passes through the program's frames up to whoever called it;
- * not a failure.
+ * The program called {@code proc_exit}. Passes through the program's frames up to whoever called
+ * it; not a failure.
  */
 public final class ExitException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package org.jayasm.wasi;
 
 /**
- * The four clocks of preview 1 by number. CPU time is the time since the program began: the most that
- * it can have used on its one thread, which is what programs that time themselves are after.
+ * The four clocks of preview 1 by number. CPU time is the time since the program began: the most
+ * that it can have used on its one thread, which is what programs that time themselves are after.
  */
 final class ProgramClocks {
     private static final int REALTIME = 0;

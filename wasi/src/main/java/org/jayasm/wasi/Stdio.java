@@ -1,7 +1,9 @@
 package org.jayasm.wasi;
 
+import java.io.Console;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * The three standard streams of a program.
@@ -19,6 +21,9 @@ record Stdio(InputStream in, OutputStream out, OutputStream err, boolean termina
 
     /** The streams of this Java process. */
     static Stdio inherited() {
-        return new Stdio(System.in, System.out, System.err, System.console() != null);
+        // None, unless both input and output are a terminal.
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return new Stdio(System.in, System.out, System.err, terminal);
     }
 }

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The arguments or environment variables in the form that programs get: UTF-8, each with a zero. */
+/**
+ * The arguments or environment variables in the form that programs get: UTF-8, each with a zero.
+ */
 final class StringArray {
     private final int[] offsets;
     private final byte[] content;

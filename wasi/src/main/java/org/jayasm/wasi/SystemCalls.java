@@ -3,8 +3,8 @@ package org.jayasm.wasi;
 import java.util.random.RandomGenerator;
 
 /**
- * What the functions do, for one program. A program has no directories and no sockets yet: what needs
- * one fails with NOTDIR or NOTSOCK, or BADF when the descriptor is not open at all.
+ * What the functions do, for one program. A program has no directories and no sockets yet: what
+ * needs one fails with NOTDIR or NOTSOCK, or BADF when the descriptor is not open at all.
  */
 final class SystemCalls {
     /** Random bytes are made in pieces of this size, however many are asked for. */
@@ -48,7 +48,7 @@ final class SystemCalls {
             case RANDOM_GET -> random(memory, args.i32(0), args.i32(1));
             case POLL_ONEOFF ->
                     polling.poll(memory, args.i32(0), args.i32(1), args.i32(2), args.i32(3));
-            case SCHED_YIELD -> Thread.yield();
+            case SCHED_YIELD -> yieldProcessor();
             case PROC_EXIT -> throw new ExitException(args.i32(0));
             case PROC_RAISE -> throw Errno.NOSYS.exception();
             case FD_CLOSE -> descriptors.close(args.i32(0));
@@ -85,6 +85,12 @@ final class SystemCalls {
                     throw descriptors.lacks(args.i32(0), Errno.NOTSOCK);
         }
         return Errno.SUCCESS;
+    }
+
+    // A hint to the system, but it is what the program asked for.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void yieldProcessor() {
+        Thread.yield();
     }
 
     private void random(GuestMemory memory, int address, int length) {

@@ -11,8 +11,8 @@ import org.jayasm.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program can see of the world. Immutable; make one with {@link #builder()}. Nothing is shared
- * with the program unless it is said here.
+ * What a program can see of the world. Immutable; make one with {@link #builder()}. Nothing is
+ * shared with the program unless it is said here.
  */
 public final class WasiConfig {
     /** Made when a program first asks: it takes a while. */

@@ -1,7 +1,7 @@
 /**
- * WASI preview 1: the functions that a program imports from {@code wasi_snapshot_preview1}. Start at
- * {@link org.jayasm.wasi.Wasi}; {@code WasiFunction} lists the functions, {@code SystemCalls} says
- * what each of them does.
+ * WASI preview 1: the functions that a program imports from {@code wasi_snapshot_preview1}. Start
+ * at {@link org.jayasm.wasi.Wasi}; {@code WasiFunction} lists the functions, {@code SystemCalls}
+ * says what each of them does.
  *
  * <p>A program can reach only what its {@link org.jayasm.wasi.WasiConfig} gives it: arguments,
  * environment variables, three streams, clocks, random numbers.

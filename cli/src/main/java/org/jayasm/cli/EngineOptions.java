@@ -1,0 +1,95 @@
+package org.jayasm.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jayasm.EngineConfig;
+import org.jayasm.Tier;
+import org.jayasm.failure.WasmException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that configure the engine. */
+final class EngineOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--tier",
+            paramLabel = "TIER",
+            description =
+                    "How to execute: auto (what is best, function by function), interpreter or"
+                            + " compiler.")
+    private @Nullable String tier;
+
+    @Option(
+            names = "--max-call-depth",
+            paramLabel = "N",
+            description = "Trap when calls are nested more deeply than this.")
+    private @Nullable Integer maxCallDepth;
+
+    @Option(
+            names = "--max-memory",
+            paramLabel = "SIZE",
+            description = "Let no memory grow above this, for example 64m.")
+    private @Nullable String maxMemory;
+
+    /**
+     * The configuration.
+     *
+     * @throws ParameterException when an option's value is out of range
+     */
+    EngineConfig config() {
+        try {
+            var config = EngineConfig.DEFAULT;
+            if (tier != null) {
+                config = config.withTier(tier(tier));
+            }
+            if (maxCallDepth != null) {
+                if (maxCallDepth < 1) {
+                    throw new ParameterException(
+                            command.commandLine(), "--max-call-depth must be at least 1");
+                }
+                config = config.withMaxCallDepth(maxCallDepth);
+            }
+            if (maxMemory != null) {
+                config = config.withMaxMemoryBytes(size("--max-memory", maxMemory));
+            }
+            return config;
+        } catch (WasmException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Tier tier(String name) {
+        return Arrays.stream(Tier.values())
+                .filter(value -> name(value).equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ParameterException(
+                                command.commandLine(),
+                                "--tier cannot be \"%s\", only %s".formatted(name, tierNames())));
+    }
+
+    private static String tierNames() {
+        return Arrays.stream(Tier.values())
+                .map(EngineOptions::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Tier tier) {
+        return tier.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A size given to an option. */
+    long size(String option, String text) {
+        try {
+            return ByteSize.parse(text);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
+        }
+    }
+}

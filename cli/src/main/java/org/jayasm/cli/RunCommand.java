@@ -1,0 +1,280 @@
+package org.jayasm.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jayasm.Engine;
+import org.jayasm.EngineConfig;
+import org.jayasm.Instance;
+import org.jayasm.Module;
+import org.jayasm.failure.LinkException;
+import org.jayasm.failure.WasmException;
+import org.jayasm.types.DefinedType;
+import org.jayasm.types.FunctionType;
+import org.jayasm.wasi.ExitException;
+import org.jayasm.wasi.Wasi;
+import org.jayasm.wasi.WasiConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code jayasm run}: runs a program, or calls a function of a library. */
+@Command(
+        name = "run",
+        header = "Runs a program, or calls a function of a library.",
+        customSynopsis = {
+            "jayasm run [OPTIONS] PROGRAM [ARGUMENT...]",
+            "       jayasm run [OPTIONS] LIBRARY FUNCTION [VALUE...]",
+            "       jayasm run [OPTIONS] --invoke=FUNCTION MODULE [VALUE...]"
+        },
+        description = {
+            "",
+            "A module that exports _start is a program: it runs, gets all that follows it on the"
+                    + " command line as arguments, and its exit code becomes that of this command."
+                    + " Of every other module the function named behind it is called, and the"
+                    + " results are printed. Options go before the module.",
+            "",
+            "Values have their type in front, as i32:7, i64:-1, f32:0.5 or f64:inf, or take that of"
+                    + " the parameter. Integers may be unsigned or hexadecimal, floating-point"
+                    + " numbers may be hexadecimal, inf or nan; v128 values are hexadecimal.",
+            "",
+            "Modules may import wasi_snapshot_preview1. Programs see the standard streams, the"
+                    + " clocks, random numbers and what --env gives them, but no files.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes, unless the program has one of its own:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  jayasm run program.wasm --its-own-option argument < input",
+            "  jayasm run library.wasm add i32:7 i32:5"
+        })
+final class RunCommand implements Callable<Integer> {
+    @SuppressWarnings("UnusedVariable")
+    @Mixin
+    private HelpOption help;
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private EngineOptions engineOptions;
+
+    @Option(
+            names = "--invoke",
+            paramLabel = "FUNCTION",
+            description = "Call this export, even if the module is a program.")
+    private @Nullable String invoked;
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME[=VALUE]",
+            description =
+                    "Give the program an environment variable; without a value, its value here. Can"
+                            + " be repeated.")
+    private List<String> environment = new ArrayList<>();
+
+    @Option(
+            names = "--stack-size",
+            paramLabel = "SIZE",
+            showDefaultValue = Help.Visibility.ALWAYS,
+            description = "Size of the stack, for deep recursion.")
+    private String stackSize = "512m";
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODULE",
+            description = "A file in the binary format (.wasm).")
+    private String file;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "ARGUMENT",
+            description = "Arguments of the program, or the function to call and its values.")
+    private List<String> arguments = new ArrayList<>();
+
+    private final Console console;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * A command that has been parsed already.
+     *
+     * @param line without options: "run", the module, arguments
+     */
+    RunCommand(Console console, String[] line) {
+        this(console);
+        engineOptions = new EngineOptions();
+        file = line[1];
+        arguments = List.of(line).subList(2, line.length);
+    }
+
+    /** Whether a command line is one of this command and has no options of its own. */
+    static boolean hasNoOptions(String[] line) {
+        return line.length >= 2 && line[0].equals("run") && !line[1].startsWith("-");
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var config = engineOptions.config();
+        var wasi = wasiConfig();
+        long stackBytes = engineOptions.size("--stack-size", stackSize);
+        return GuestThread.call(stackBytes, () -> run(config, wasi));
+    }
+
+    private WasiConfig.Builder wasiConfig() {
+        var programArguments = new ArrayList<>(arguments);
+        programArguments.addFirst(String.valueOf(Path.of(file).getFileName()));
+        var config =
+                WasiConfig.builder()
+                        .arguments(programArguments)
+                        .stdin(console.in())
+                        .stdout(console.rawOut())
+                        .stderr(console.rawErr());
+        for (var variable : environment) {
+            int equals = variable.indexOf('=');
+            var name = equals < 0 ? variable : variable.substring(0, equals);
+            var value = equals < 0 ? System.getenv(name) : variable.substring(equals + 1);
+            if (name.isEmpty() || value == null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        name.isEmpty()
+                                ? "--env " + variable + " has no name"
+                                : "--env %s: there is no such variable here; write %s=VALUE"
+                                        .formatted(name, name));
+            }
+            config.environment(name, value);
+        }
+        return config;
+    }
+
+    private int run(EngineConfig config, WasiConfig.Builder wasiConfig) {
+        var module = ModuleFile.load(Engine.create(config), file);
+        try {
+            if (invoked == null && function(module, Wasi.START) != null) {
+                wasiConfig.terminal(console.terminal().getAsBoolean());
+                return start(instantiate(module, Wasi.create(wasiConfig.build())));
+            }
+            var wasi = Wasi.create(wasiConfig.build());
+            if (invoked != null) {
+                return call(module, wasi, invoked, arguments);
+            }
+            if (arguments.isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.EXPORT,
+                        "%s is no program, as it has no _start; say which function to call: %s"
+                                .formatted(file, functions(module)));
+            }
+            return call(module, wasi, arguments.getFirst(), arguments.subList(1, arguments.size()));
+        } catch (ExitException e) {
+            return e.code();
+        }
+    }
+
+    private int start(Instance program) {
+        try {
+            return Wasi.start(program);
+        } catch (WasmException e) {
+            throw ended(e);
+        }
+    }
+
+    private int call(Module module, Wasi wasi, String name, List<String> texts) {
+        var type = function(module, name);
+        if (type == null) {
+            throw new CommandFailure(ExitCode.EXPORT, noFunction(module, name));
+        }
+        // Before anything runs.
+        var values = ArgumentText.parse(name, type, texts);
+        var instance = instantiate(module, wasi);
+        try {
+            if (function(module, Wasi.INITIALIZE) != null && !name.equals(Wasi.INITIALIZE)) {
+                instance.call(Wasi.INITIALIZE);
+            }
+            var result = instance.call(name, values);
+            console.out().print(ResultText.lines(type, result));
+            return ExitCode.SUCCESS.code();
+        } catch (WasmException e) {
+            throw ended(e);
+        }
+    }
+
+    private Instance instantiate(Module module, Wasi wasi) {
+        try {
+            return module.instantiate(wasi.imports());
+        } catch (LinkException e) {
+            throw new CommandFailure(
+                    ExitCode.LINK,
+                    "%s: %s; only %s can be imported here"
+                            .formatted(file, e.getMessage(), Wasi.MODULE_NAME),
+                    e);
+        } catch (WasmException e) {
+            throw new CommandFailure(
+                    ExitCode.INSTANTIATE,
+                    "%s cannot be instantiated: %s".formatted(file, problem(e)),
+                    e);
+        }
+    }
+
+    private CommandFailure ended(WasmException e) {
+        var exit =
+                switch (e.phase()) {
+                    case TRAP, EXHAUSTION, EXCEPTION -> ExitCode.TRAP;
+                    case USAGE -> ExitCode.EXPORT;
+                    default -> ExitCode.LOAD;
+                };
+        return new CommandFailure(exit, file + ": " + problem(e), e);
+    }
+
+    private static String problem(WasmException e) {
+        return switch (e.phase()) {
+            case TRAP, EXHAUSTION -> "trap: " + e.getMessage();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    /** The type of an exported function; null when there is none. */
+    private static @Nullable FunctionType function(Module module, String name) {
+        for (var export : module.exports()) {
+            if (export.name().equals(name)
+                    && export.type() instanceof DefinedType type
+                    && type.isFunction()) {
+                return type.function();
+            }
+        }
+        return null;
+    }
+
+    private String noFunction(Module module, String name) {
+        for (var export : module.exports()) {
+            if (export.name().equals(name)) {
+                return "%s: \"%s\" is a %s, not a function; functions are: %s"
+                        .formatted(file, name, TypeNames.kind(export.type()), functions(module));
+            }
+        }
+        return "%s exports no function \"%s\"; it has: %s".formatted(file, name, functions(module));
+    }
+
+    private static String functions(Module module) {
+        var names =
+                module.exports().stream()
+                        .filter(export -> export.type() instanceof DefinedType)
+                        .map(Module.ExportDescriptor::name)
+                        .toList();
+        if (names.isEmpty()) {
+            return "it exports no functions";
+        }
+        int shown = Math.min(names.size(), 12);
+        var list = String.join(", ", names.subList(0, shown));
+        return shown == names.size()
+                ? list
+                : list + ", and %d more".formatted(names.size() - shown);
+    }
+}
