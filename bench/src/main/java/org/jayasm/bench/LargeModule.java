@@ -23,8 +23,7 @@ public final class LargeModule {
 
     /** The argument is the module's file. */
     public static void main(String[] args) throws IOException {
-        var system =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var file = Path.of(args[0]);
         long heapBefore = usedHeap();
         long cpuBefore = system.getProcessCpuTime();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         header = "Checks modules without running them.",
-        description = "Prints a line for each: \"ok\", or what is wrong and where.",
+        description = {"", "Prints a line for each: \"ok\", or what is wrong and where.", ""},
         footer = {"", "Example:", "  jayasm validate program.wasm library.wasm"})
 final class ValidateCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")

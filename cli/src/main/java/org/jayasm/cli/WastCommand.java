@@ -11,11 +11,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "wast",
         header = "Runs scripts of the WebAssembly specification's test suite.",
-        description = "Prints what failed, and how many of the scripts' commands passed.",
+        description = {"", "Prints what failed, and how many of the scripts' commands passed.", ""},
         footer = {
             "",
-            "Example, with the official suite in a folder:",
-            "  wast2json testsuite/i32.wast -o i32.json",
+            "Example:",
+            "  wasm-tools json-from-wast i32.wast --wasm-dir . -o i32.json",
             "  jayasm wast --tier interpreter i32.json"
         })
 final class WastCommand implements Callable<Integer> {
@@ -28,7 +28,9 @@ final class WastCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Scripts converted to JSON, or folders or zip files with such scripts.")
+            description =
+                    "Scripts converted to JSON, folders or zip files with such scripts, or part of a"
+                            + " zip file, as suite.zip!/core.")
     private List<String> paths;
 
     private final Console console;
