@@ -26,4 +26,13 @@
     (if (result i64) (i32.eqz (local.get 0))
       (then (i64.const 0))
       (else
-        (i64.add (local.get 1) (call $wide (i32.sub (local.get 0) (i32.const 1))))))))
+        (i64.add (local.get 1) (call $wide (i32.sub (local.get 0) (i32.const 1)))))))
+  ;; Calls others for the first time on the way down and at the bottom.
+  (func $f64s (param f64) (result f64) (f64.add (f64.sqrt (local.get 0)) (f64.load (i32.const 8))))
+  (func $i64s (param i64) (result i64) (i64.rotl (i64.load (i32.const 16)) (local.get 0)))
+  (func $prepare (export "prepareDeepDown") (param i32) (result f64)
+    (if (local.get 0)
+      (then
+        (drop (call $prepare (i32.sub (local.get 0) (i32.const 1))))
+        (drop (call $i64s (i64.const 3)))))
+    (f64.add (call $f64s (f64.const 2.25)) (f64.convert_i64_s (call $i64s (i64.const 1))))))

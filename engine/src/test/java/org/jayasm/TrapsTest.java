@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.jayasm.failure.Failure;
+import org.jayasm.failure.TrapException;
 import org.jayasm.failure.UsageException;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,31 @@ class TrapsTest {
             expect(Failure.CALL_STACK_EXHAUSTED, "forever");
         }
         assertThat(instance.call("depth", 100)).isEqualTo(100);
+    }
+
+    @Test
+    void functionsPreparedAtTheEndOfTheStackStayUsable() throws InterruptedException {
+        // Each engine prepares its functions anew, on stacks that end at other places.
+        for (int size = 180_000; size < 400_000; size += 7_000) {
+            var fresh = TestModules.load("traps").instantiate();
+            var results = new Object[1];
+            var thread =
+                    new Thread(
+                            null,
+                            () -> {
+                                try {
+                                    fresh.call("prepareDeepDown", 1_000_000);
+                                } catch (TrapException e) {
+                                    results[0] = e.failure();
+                                }
+                            },
+                            "shallow",
+                            size);
+            thread.start();
+            thread.join();
+            assertThat(results[0]).isEqualTo(Failure.CALL_STACK_EXHAUSTED);
+            assertThat(fresh.call("prepareDeepDown", 0)).isEqualTo(1.5);
+        }
     }
 
     @Test

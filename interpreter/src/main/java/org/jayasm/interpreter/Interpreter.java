@@ -18,6 +18,7 @@ public final class Interpreter extends Code {
 
     @Override
     public Code ready(FunctionInstance function) {
+        StackRoom.require();
         var code = new InterpretedCode(microcode.function(function.index()), function);
         function.code = code;
         return code;
