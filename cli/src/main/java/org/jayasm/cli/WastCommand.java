@@ -11,7 +11,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "wast",
         header = "Runs scripts of the WebAssembly specification's test suite.",
-        description = {"", "Prints what failed, and how many of the scripts' commands passed.", ""},
+        description = {
+            "",
+            "Prints a line for each script, what failed in it, and how many commands passed.",
+            ""
+        },
         footer = {
             "",
             "Example:",
