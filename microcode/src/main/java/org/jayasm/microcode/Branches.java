@@ -1,5 +1,6 @@
 package org.jayasm.microcode;
 
+import java.util.HashMap;
 import java.util.List;
 import org.jayasm.failure.Failure;
 import org.jayasm.parser.CodeReader;
@@ -287,14 +288,18 @@ final class Branches {
             targets[i] = labels.at(reader.u32());
             code.add(Opcode.BR, 0, 0, 0, 0);
         }
+        var moves = new HashMap<Integer, Integer>();
         for (int i = 0; i <= count; i++) {
             int label = targets[i];
-            if (needsMoves(label, operands.height())) {
-                code.setC(firstEntry + i, code.position());
+            if (!needsMoves(label, operands.height())) {
+                labels.connect(firstEntry + i, label);
+                continue;
+            }
+            var known = moves.putIfAbsent(label, code.position());
+            code.setC(firstEntry + i, known == null ? code.position() : known);
+            if (known == null) {
                 moveValues(label);
                 goTo(label);
-            } else {
-                labels.connect(firstEntry + i, label);
             }
         }
         stop();

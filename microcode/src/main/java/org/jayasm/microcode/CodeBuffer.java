@@ -1,10 +1,17 @@
 package org.jayasm.microcode;
 
 import java.util.Arrays;
+import org.jayasm.failure.Failure;
 import org.jayasm.parser.Opcode;
 
 /** Collects the instructions of one function. */
 final class CodeBuffer {
+    /**
+     * The largest body has fewer instructions; only moves of many values, repeated for many
+     * branches, make more of it, and would use up the memory.
+     */
+    private static final int MAX_INSTRUCTIONS = 10_000_000;
+
     private int[] code = new int[256];
     private int length;
     private long[] pool = new long[16];
@@ -22,6 +29,12 @@ final class CodeBuffer {
     /** Adds an instruction that has no result in {@code a}. */
     int add(Opcode opcode, int form, int a, int b, int c) {
         int index = position();
+        if (index == MAX_INSTRUCTIONS) {
+            throw Failure.LIMIT_EXCEEDED.exception(
+                    "a function whose translation has more than "
+                            + MAX_INSTRUCTIONS
+                            + " instructions");
+        }
         if (length == code.length) {
             code = Arrays.copyOf(code, 2 * length);
         }

@@ -15,16 +15,18 @@ final class Operands {
     private static final byte LOCAL = 1;
     private static final byte CONSTANT = 2;
 
+    private static final int MAX_UNSETTLED = 64;
+
     private final CodeBuffer code;
     private final int zeroSlot;
-    private final int firstSlot;
 
     private byte[] kinds = new byte[32];
     private int[] homes = new int[32];
     private long[] payloads = new long[32];
     private ValueType[] types = new ValueType[32];
     private int height;
-    private int locals;
+    // Below this height no operand stands for a local, so that looking for them stays cheap.
+    private int settledBelow;
     private int topSlot;
     private int maxSlot;
     private boolean zeroSlotUsed;
@@ -35,9 +37,8 @@ final class Operands {
     Operands(CodeBuffer code, int zeroSlot) {
         this.code = code;
         this.zeroSlot = zeroSlot;
-        this.firstSlot = zeroSlot + 1;
-        this.topSlot = firstSlot;
-        this.maxSlot = firstSlot;
+        this.topSlot = zeroSlot + 1;
+        this.maxSlot = topSlot;
     }
 
     /** The bits of {@link Form} for moving a value of a type. */
@@ -111,8 +112,10 @@ final class Operands {
     }
 
     void pushLocal(int slot, ValueType type) {
+        if (height - settledBelow >= MAX_UNSETTLED) {
+            settleLocals(height);
+        }
         push(LOCAL, slot, type);
-        locals++;
     }
 
     void pushConstant(long bits, ValueType type) {
@@ -122,9 +125,7 @@ final class Operands {
     void pop() {
         height--;
         topSlot = homes[height];
-        if (kinds[height] == LOCAL) {
-            locals--;
-        }
+        settledBelow = Math.min(settledBelow, height);
     }
 
     void popTo(int lower) {
@@ -162,9 +163,6 @@ final class Operands {
     void settle(int index) {
         if (kinds[index] != TEMPORARY) {
             moveTo(index, homes[index]);
-            if (kinds[index] == LOCAL) {
-                locals--;
-            }
             kinds[index] = TEMPORARY;
         }
     }
@@ -175,29 +173,23 @@ final class Operands {
         }
     }
 
-    /** Settles the operands that a change of a local would change, below {@code end}. */
+    /** Settles the operands below {@code end} that stand for locals. */
     void settleLocals(int end) {
-        if (locals > 0) {
-            for (int i = 0; i < end; i++) {
-                if (kinds[i] == LOCAL) {
-                    settle(i);
-                }
+        for (int i = settledBelow; i < end; i++) {
+            if (kinds[i] == LOCAL) {
+                settle(i);
             }
         }
+        settledBelow = Math.max(settledBelow, end);
     }
 
     /** Settles the operands below {@code end} that stand for the local in {@code slot}. */
-    boolean settleLocal(int slot, int end) {
-        boolean any = false;
-        if (locals > 0) {
-            for (int i = 0; i < end; i++) {
-                if (kinds[i] == LOCAL && payloads[i] == slot) {
-                    settle(i);
-                    any = true;
-                }
+    void settleLocal(int slot, int end) {
+        for (int i = settledBelow; i < end; i++) {
+            if (kinds[i] == LOCAL && payloads[i] == slot) {
+                settle(i);
             }
         }
-        return any;
     }
 
     boolean isAt(int index, int slot) {
