@@ -174,21 +174,19 @@ class ImportsTest {
 
     @Test
     void hostFunctionsMayCallBack() throws Exception {
-        var inner = new Instance[1];
-        var recursive =
-                imports()
-                        .function(
-                                "env",
-                                "multiply",
-                                IntBinaryOperator.class,
-                                (a, b) -> a <= 1 ? 1 : a + square(inner[0], a - 1))
-                        .build();
-        inner[0] = module.instantiate(recursive);
-        assertThat(inner[0].call("square", 10)).isEqualTo(55);
+        assertThat(sumByCallingBack().call("square", 10)).isEqualTo(55);
     }
 
     @Test
     void callsBackAreNotLimitedByTheFirstSegmentOfTheStack() throws Exception {
+        var instance = sumByCallingBack();
+        DeepStack.run(() -> assertThat(instance.call("square", 5_000)).isEqualTo(12_502_500));
+    }
+
+    /**
+     * An instance whose "square" adds all numbers up to one, by calling itself through the host.
+     */
+    private Instance sumByCallingBack() throws ReflectiveOperationException {
         var inner = new Instance[1];
         var recursive =
                 imports()
@@ -199,7 +197,7 @@ class ImportsTest {
                                 (a, b) -> a <= 1 ? 1 : a + square(inner[0], a - 1))
                         .build();
         inner[0] = module.instantiate(recursive);
-        DeepStack.run(() -> assertThat(inner[0].call("square", 5_000)).isEqualTo(12_502_500));
+        return inner[0];
     }
 
     private static int square(Instance instance, int number) {
