@@ -17,7 +17,8 @@ public final class ExecutionStack {
     private static final int MIN_SEGMENT_SLOTS = 1 << 15;
 
     private final StackLimits limits;
-    private Segment segment = new Segment(null, FIRST_SEGMENT_SLOTS);
+    private final Segment first = new Segment(null, FIRST_SEGMENT_SLOTS);
+    private Segment segment = first;
 
     /** The references of the current segment. */
     public @Nullable Object[] refs = segment.refs;
@@ -57,6 +58,14 @@ public final class ExecutionStack {
             this.values = new long[slots];
             this.refs = new Object[slots];
             this.slotsBelow = below == null ? 0 : below.slotsBelow + below.values.length;
+        }
+
+        /** Gives back what one deep recursion needed, which the thread may never need again. */
+        void keepOneAbove() {
+            var kept = above;
+            if (kept != null) {
+                kept.above = null;
+            }
         }
     }
 
@@ -143,7 +152,19 @@ public final class ExecutionStack {
             throw e;
         } finally {
             caller = callerBefore;
+            if (base == 0) {
+                before.keepOneAbove();
+            }
         }
+    }
+
+    /** The slots of all segments that this stack holds on to. */
+    long capacity() {
+        long slots = 0;
+        for (@Nullable Segment s = first; s != null; s = s.above) {
+            slots += s.values.length;
+        }
+        return slots;
     }
 
     /** Forgets the frames above {@code base}, and lets the references in them be collected. */
