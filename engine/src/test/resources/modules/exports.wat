@@ -5,7 +5,11 @@
   (table (export "things") 1 externref)
   (global (export "constant") i32 (i32.const 42))
   (global (export "counter") (mut i64) (i64.const 7))
-  (tag (export "tag") (param i32))
+  (tag $tag (export "tag") (param i32))
+  (tag $mixed (export "mixedTag") (param i64 f64 externref))
+  (func (export "throw") (param i32) (throw $tag (local.get 0)))
+  (func (export "throwMixed") (param externref)
+    (throw $mixed (i64.const 7) (f64.const 2.5) (local.get 0)))
   (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
   (func (export "addAll") (param i32 i64 f32 f64) (result f64)
     (f64.add

@@ -1,8 +1,12 @@
 package org.jayasm;
 
+import org.jayasm.failure.Failure;
+import org.jayasm.failure.GuestException;
+import org.jayasm.runtime.Slots;
 import org.jayasm.runtime.TagInstance;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.TagType;
+import org.jspecify.annotations.Nullable;
 
 /** An exception tag. */
 public final class Tag {
@@ -29,5 +33,68 @@ public final class Tag {
 
     public TagType type() {
         return tag.type();
+    }
+
+    /** Whether an exception was thrown with this tag. */
+    public boolean isOf(GuestException exception) {
+        return exception.tag() == tag;
+    }
+
+    /**
+     * What an exception with this tag carries, boxed as {@link Function#call} has results.
+     *
+     * @throws org.jayasm.failure.UsageException when it was thrown with another tag
+     */
+    public @Nullable Object[] arguments(GuestException exception) {
+        if (!isOf(exception)) {
+            throw Failure.ARGUMENT_MISMATCH.exception("the exception has another tag");
+        }
+        var types = tag.type().type().function().params();
+        var arguments = new @Nullable Object[types.size()];
+        int slot = 0;
+        for (int i = 0; i < arguments.length; i++) {
+            int slots = Slots.of(types.get(i));
+            arguments[i] =
+                    HostValues.unpack(
+                            engine,
+                            types.get(i),
+                            exception.values()[slot],
+                            exception.values()[slot + slots - 1],
+                            exception.refs()[slot]);
+            slot += slots;
+        }
+        return arguments;
+    }
+
+    /**
+     * An exception with this tag, for a host function to throw; a guest may catch it.
+     *
+     * @param arguments one value for each parameter of the tag's type, as {@link Function#call} has
+     *     them
+     * @throws org.jayasm.failure.UsageException when they do not fit the parameters
+     */
+    public GuestException exception(@Nullable Object... arguments) {
+        var types = tag.type().type().function().params();
+        if (arguments.length != types.size()) {
+            throw Failure.ARGUMENT_MISMATCH.exception(
+                    "the tag carries %d values %s, not %d"
+                            .formatted(types.size(), types, arguments.length));
+        }
+        long[] values = new long[tag.slots()];
+        var refs = new @Nullable Object[tag.slots()];
+        int slot = 0;
+        for (int i = 0; i < arguments.length; i++) {
+            var type = types.get(i);
+            if (type.isReference()) {
+                refs[slot] = HostValues.toGuest(arguments[i], type);
+            } else {
+                values[slot] = HostValues.bits(arguments[i], type);
+            }
+            if (arguments[i] instanceof V128 vector && !type.isReference()) {
+                values[slot + 1] = vector.high();
+            }
+            slot += Slots.of(type);
+        }
+        return new GuestException(tag, values, refs);
     }
 }
