@@ -10,7 +10,8 @@ import org.jayasm.runtime.StackLimits;
  * @param tier how functions are executed
  * @param maxCallDepth how many calls may be nested on one thread; a call beyond traps with "call
  *     stack exhausted", as does the end of the Java stack, whichever comes first; at least 1
- * @param maxStackBytes how much the interpreter's frames may take on one thread; at least 64 KiB
+ * @param maxStackBytes how much the interpreter's frames may take on one thread; at least 64 KiB,
+ *     at most 8 GiB
  * @param maxMemoryBytes how large each linear memory may become; at most 2^31 - 9
  * @param maxTableElements how large each table may become
  */
@@ -31,7 +32,10 @@ public record EngineConfig(
 
     public EngineConfig {
         require(maxCallDepth >= 1, "maxCallDepth", maxCallDepth);
-        require(maxStackBytes >= 1 << 16, "maxStackBytes", maxStackBytes);
+        require(
+                maxStackBytes >= 1 << 16 && maxStackBytes <= 1L << 33,
+                "maxStackBytes",
+                maxStackBytes);
         require(maxMemoryBytes >= 0, "maxMemoryBytes", maxMemoryBytes);
         require(maxTableElements >= 0, "maxTableElements", maxTableElements);
         if (tier == Tier.COMPILER) {

@@ -100,6 +100,9 @@ class TrapsTest {
         assertThatThrownBy(() -> EngineConfig.DEFAULT.withMaxCallDepth(0))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("maxCallDepth");
+        assertThatThrownBy(() -> EngineConfig.DEFAULT.withMaxStackBytes(Long.MAX_VALUE))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("maxStackBytes");
         assertThatThrownBy(() -> EngineConfig.DEFAULT.withTier(Tier.COMPILER))
                 .hasMessageContaining("compiler");
     }

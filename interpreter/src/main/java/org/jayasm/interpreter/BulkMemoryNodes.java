@@ -31,10 +31,6 @@ final class BulkMemoryNodes {
         }
     }
 
-    private static long mask(MemoryInstance memory) {
-        return memory.is64() ? -1 : LOW_HALF;
-    }
-
     /** A node with slots a and b and the memory that c names. */
     private abstract static class OnMemory extends Node {
         final int a;
@@ -46,7 +42,7 @@ final class BulkMemoryNodes {
             this.a = i.a();
             this.b = i.b();
             this.memory = i.instance().memories[i.c()];
-            this.mask = mask(memory);
+            this.mask = memory.addressMask();
         }
     }
 
@@ -94,7 +90,7 @@ final class BulkMemoryNodes {
         Copy(Instruction i) {
             super(i);
             this.destination = i.instance().memories[b];
-            this.toMask = mask(destination);
+            this.toMask = destination.addressMask();
         }
 
         @Override

@@ -86,7 +86,7 @@ final class CallNodes {
             this.caller = i.instance();
             this.table = i.instance().tables[(int) typeAndTable];
             this.type = i.instance().module().types().get((int) (typeAndTable >>> 32));
-            this.indexMask = table.type().limits().is64() ? -1 : 0xFFFFFFFFL;
+            this.indexMask = table.indexMask();
         }
 
         final FunctionInstance callee(ExecutionStack stack, long[] v, int f) {

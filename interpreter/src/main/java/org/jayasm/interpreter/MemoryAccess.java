@@ -15,8 +15,6 @@ abstract class MemoryAccess extends Node {
     static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static final long LOW_HALF = 0xFFFFFFFFL;
-
     final int a;
     final int b;
     final MemoryInstance memory;
@@ -31,7 +29,7 @@ abstract class MemoryAccess extends Node {
         // No memory is larger than 2^63: an offset beyond is as bad as the largest below.
         long unsignedOffset = wide ? i.pool(i.c()) : i.c();
         this.offset = unsignedOffset < 0 ? Long.MAX_VALUE : unsignedOffset;
-        this.addressMask = memory.is64() ? -1 : LOW_HALF;
+        this.addressMask = memory.addressMask();
     }
 
     /** The index in the memory's array for an access of {@code width} bytes; traps if outside. */

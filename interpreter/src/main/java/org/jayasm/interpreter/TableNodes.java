@@ -42,10 +42,6 @@ final class TableNodes {
         }
     }
 
-    private static long mask(TableInstance table) {
-        return table.type().limits().is64() ? -1 : LOW_HALF;
-    }
-
     /** A node with slots a and b and the table that c names. */
     private abstract static class OnTable extends Node {
         final int a;
@@ -57,7 +53,7 @@ final class TableNodes {
             this.a = i.a();
             this.b = i.b();
             this.table = i.instance().tables[i.c()];
-            this.mask = mask(table);
+            this.mask = table.indexMask();
         }
     }
 
@@ -129,7 +125,7 @@ final class TableNodes {
         Copy(Instruction i) {
             super(i);
             this.destination = i.instance().tables[b];
-            this.toMask = mask(destination);
+            this.toMask = destination.indexMask();
         }
 
         @Override

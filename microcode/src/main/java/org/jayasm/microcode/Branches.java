@@ -338,12 +338,10 @@ final class Branches {
         operands.settleFrom(first);
         int base = operands.home(first);
         operands.popTo(first);
-        if (opcode == Opcode.CALL || opcode == Opcode.CALL_INDIRECT || opcode == Opcode.CALL_REF) {
-            code.add(opcode, 0, selector, base, c);
-            pushAll(callee.results());
-        } else {
-            code.add(opcode, 0, selector, base, c);
-            stop();
+        code.add(opcode, 0, selector, base, c);
+        switch (opcode) {
+            case CALL, CALL_INDIRECT, CALL_REF -> pushAll(callee.results());
+            default -> stop();
         }
     }
 }

@@ -17,6 +17,12 @@ import org.jayasm.parser.Opcode;
  *   <li>conditional jumps: a and b are the operands of the condition, c the target;
  *   <li>calls: a is the slot of the index or reference that selects the callee, b the slot of the
  *       first argument and result, c the immediate;
+ *   <li>{@code br}: b is how many {@code try_table} bodies it leaves, c the target;
+ *   <li>{@code br_table}: b is the slot of the index, c the number of targets before the default;
+ *       as many branches follow, and the default's;
+ *   <li>{@code try_table}: a is the slot for what is caught, b the number of clauses, c the index
+ *       of the pool entry behind which kinds and tags lie; a branch for each clause follows, and
+ *       one to the body;
  *   <li>bulk instructions: a is the slot of the first of the operands, which lie in a row.
  * </ul>
  *

@@ -351,7 +351,7 @@ public final class Prescan {
         } else {
             var callee = module.functions().get(index).function();
             branches.call(opcode, callee, 0, index);
-            noteResults(callee);
+            noteReferences(callee);
         }
     }
 
@@ -368,10 +368,10 @@ public final class Prescan {
         var callee = module.types().get(typeIndex).function();
         hasReferences |= byReference;
         branches.call(opcode, callee, selector, code.constant((long) typeIndex << 32 | table));
-        noteResults(callee);
+        noteReferences(callee);
     }
 
-    private void noteResults(FunctionType callee) {
+    private void noteReferences(FunctionType callee) {
         for (var result : callee.results()) {
             hasReferences |= result.isReference();
         }

@@ -30,7 +30,6 @@ public enum Failure {
     MALFORMED_VALUE_TYPE            (Phase.MALFORMED, "malformed value type"),
     MALFORMED_REFERENCE_TYPE        (Phase.MALFORMED, "malformed reference type"),
     MALFORMED_HEAP_TYPE             (Phase.MALFORMED, "malformed heap type"),
-    MALFORMED_STORAGE_TYPE          (Phase.MALFORMED, "malformed storage type"),
     MALFORMED_TYPE                  (Phase.MALFORMED, "malformed definition type"),
     MALFORMED_BLOCK_TYPE            (Phase.MALFORMED, "malformed block type"),
     MALFORMED_LIMITS                (Phase.MALFORMED, "malformed limits flags"),
@@ -65,8 +64,6 @@ public enum Failure {
     MEMORY_SIZE                     (Phase.INVALID, "memory size"),
     TABLE_SIZE                      (Phase.INVALID, "table size"),
     MIN_ABOVE_MAX                   (Phase.INVALID, "size minimum must not be greater than maximum"),
-    INVALID_PAGE_SIZE               (Phase.INVALID, "invalid custom page size"),
-    SHARED_WITHOUT_MAX              (Phase.INVALID, "shared memory must have maximum"),
     UNINITIALIZED_LOCAL             (Phase.INVALID, "uninitialized local"),
     IMMUTABLE_ARRAY                 (Phase.INVALID, "immutable array"),
     IMMUTABLE_FIELD                 (Phase.INVALID, "immutable field"),
@@ -90,17 +87,12 @@ public enum Failure {
     INVALID_CONVERSION_TO_INTEGER   (Phase.TRAP, "invalid conversion to integer"),
     OUT_OF_BOUNDS_MEMORY_ACCESS     (Phase.TRAP, "out of bounds memory access"),
     OUT_OF_BOUNDS_TABLE_ACCESS      (Phase.TRAP, "out of bounds table access"),
-    OUT_OF_BOUNDS_ARRAY_ACCESS      (Phase.TRAP, "out of bounds array access"),
     UNDEFINED_ELEMENT               (Phase.TRAP, "undefined element"),
     UNINITIALIZED_ELEMENT           (Phase.TRAP, "uninitialized element"),
     INDIRECT_CALL_TYPE_MISMATCH     (Phase.TRAP, "indirect call type mismatch"),
     NULL_REFERENCE                  (Phase.TRAP, "null reference"),
     NULL_FUNCTION_REFERENCE         (Phase.TRAP, "null function reference"),
-    NULL_STRUCTURE_REFERENCE        (Phase.TRAP, "null structure reference"),
-    NULL_ARRAY_REFERENCE            (Phase.TRAP, "null array reference"),
-    NULL_I31_REFERENCE              (Phase.TRAP, "null i31 reference"),
     NULL_EXCEPTION_REFERENCE        (Phase.TRAP, "null exception reference"),
-    CAST_FAILURE                    (Phase.TRAP, "cast failure"),
 
     // Resources ran out.
     CALL_STACK_EXHAUSTED            (Phase.EXHAUSTION, "call stack exhausted"),
@@ -110,7 +102,6 @@ public enum Failure {
     UNCAUGHT_EXCEPTION              (Phase.EXCEPTION, "uncaught exception"),
 
     // The module or the call asks for more than this engine does, or than it was configured to do.
-    FEATURE_DISABLED                (Phase.UNSUPPORTED, "feature is disabled"),
     NOT_IMPLEMENTED                 (Phase.UNSUPPORTED, "not supported yet"),
     LIMIT_EXCEEDED                  (Phase.LIMIT, "implementation limit exceeded"),
 

@@ -37,7 +37,7 @@ final class ModuleContext {
 
     ModuleContext(WasmModule module) {
         this.module = module;
-        this.visibleGlobals = module.importedGlobals();
+        this.visibleGlobals = module.imported(ExternKind.GLOBAL);
         this.fields = new Fields[module.types().size()];
         // Arrays, because calls and memory accesses are the most frequent users.
         functions = new FunctionType[module.functions().size()];

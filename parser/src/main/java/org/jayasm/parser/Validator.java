@@ -178,7 +178,7 @@ public final class Validator {
     }
 
     private void tableInits() {
-        int imported = module.importedTables();
+        int imported = module.imported(ExternKind.TABLE);
         for (int i = 0; i < module.tableInits().size(); i++) {
             var type = module.tables().get(imported + i).elementType();
             var init = module.tableInits().get(i);
@@ -197,7 +197,7 @@ public final class Validator {
     }
 
     private void globalInits() {
-        int imported = module.importedGlobals();
+        int imported = module.imported(ExternKind.GLOBAL);
         for (int i = 0; i < module.globalInits().size(); i++) {
             int index = imported + i;
             definitions.showGlobals(index);

@@ -44,14 +44,6 @@ public record WasmModule(
         return functions.size() - bodies.count();
     }
 
-    public int importedTables() {
-        return tables.size() - tableInits.size();
-    }
-
-    public int importedGlobals() {
-        return globals.size() - globalInits.size();
-    }
-
     /** How many imports are of a kind. */
     public int imported(ExternKind kind) {
         int count = 0;

@@ -119,8 +119,8 @@ class ModuleDecoderTest {
                         .decode();
         assertThat(module.imports()).extracting(Import::kind).containsExactly(ExternKind.values());
         assertThat(module.importedFunctions()).isEqualTo(1);
-        assertThat(module.importedTables()).isEqualTo(1);
-        assertThat(module.importedGlobals()).isEqualTo(1);
+        assertThat(module.imported(ExternKind.TABLE)).isEqualTo(1);
+        assertThat(module.imported(ExternKind.GLOBAL)).isEqualTo(1);
         assertThat(module.tables())
                 .containsExactly(
                         new TableType(

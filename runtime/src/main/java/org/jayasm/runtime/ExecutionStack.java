@@ -126,10 +126,18 @@ public final class ExecutionStack {
             if (used + neededSlots > limits.maxSlots()) {
                 throw Failure.CALL_STACK_EXHAUSTED.exception();
             }
-            next = new Segment(segment, (int) Math.min(slots, limits.maxSlots() - used));
+            next = newSegment((int) Math.min(slots, limits.maxSlots() - used));
             segment.above = next;
         }
         return next;
+    }
+
+    private Segment newSegment(int slots) {
+        try {
+            return new Segment(segment, slots);
+        } catch (OutOfMemoryError e) {
+            throw Failure.CALL_STACK_EXHAUSTED.exception("the JVM's heap is full (raise -Xmx)");
+        }
     }
 
     /**

@@ -110,13 +110,13 @@ public final class Instantiation {
         for (int i = module.imported(ExternKind.TAG); i < instance.tags.length; i++) {
             instance.tags[i] = new TagInstance(module.tags().get(i));
         }
-        int importedGlobals = module.importedGlobals();
+        int importedGlobals = module.imported(ExternKind.GLOBAL);
         for (int i = importedGlobals; i < instance.globals.length; i++) {
             var global = new GlobalInstance(module.globals().get(i));
             constants.evaluateInto(module.globalInits().get(i - importedGlobals), global);
             instance.globals[i] = global;
         }
-        int importedTables = module.importedTables();
+        int importedTables = module.imported(ExternKind.TABLE);
         for (int i = importedTables; i < instance.tables.length; i++) {
             var init = module.tableInits().get(i - importedTables);
             instance.tables[i] =

@@ -71,6 +71,11 @@ public final class MemoryInstance implements ExternInstance {
         return declared.limits().is64();
     }
 
+    /** What an address in a slot is masked with: the upper half of an i32 is undefined. */
+    public long addressMask() {
+        return is64() ? -1 : 0xFFFFFFFFL;
+    }
+
     /** The size in pages. */
     public long pages() {
         return size >>> declared.pageSizeLog2();

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * imports first, then the module's own, as the index spaces do. {@link Instantiation} makes it.
  */
 public final class ModuleInstance {
+    private static final @Nullable Object[] NO_ELEMENTS = {};
+
     private final WasmModule module;
 
     public final FunctionInstance[] functions;
@@ -77,8 +79,6 @@ public final class ModuleInstance {
     public void dropElements(int segment) {
         elements[segment] = NO_ELEMENTS;
     }
-
-    private static final @Nullable Object[] NO_ELEMENTS = {};
 
     /** The name of a function for people: from the name section, else its index. */
     public String functionName(int index) {

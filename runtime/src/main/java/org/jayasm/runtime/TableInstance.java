@@ -36,7 +36,12 @@ public final class TableInstance implements ExternInstance {
                         ? (int) limits.max()
                         : maxElements;
         this.size = (int) limits.min();
-        this.elements = new Object[size];
+        try {
+            this.elements = new Object[size];
+        } catch (OutOfMemoryError e) {
+            throw Failure.OUT_OF_MEMORY.exception(
+                    "the JVM's heap has no room for a table of " + size + " elements (raise -Xmx)");
+        }
         if (initial != null) {
             Arrays.fill(elements, initial);
         }
@@ -52,6 +57,11 @@ public final class TableInstance implements ExternInstance {
     @Override
     public boolean matches(ExternType expected) {
         return expected instanceof TableType other && type().matches(other);
+    }
+
+    /** What an index in a slot is masked with: the upper half of an i32 is undefined. */
+    public long indexMask() {
+        return declared.limits().is64() ? -1 : 0xFFFFFFFFL;
     }
 
     public int size() {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.jayasm.cli.Main;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -44,17 +42,7 @@ class ReadmeTest {
             arguments.add(word.contains("/") && Files.exists(file) ? file.toString() : word);
         }
         arguments.removeFirst();
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int exit =
-                Main.run(
-                        new ByteArrayInputStream(new byte[0]),
-                        out,
-                        err,
-                        arguments.toArray(String[]::new));
-        assertThat(err.toString(UTF_8)).as(command).isEmpty();
-        assertThat(exit).as(command).isZero();
-        return out.toString(UTF_8);
+        return CommandLineRun.output(arguments);
     }
 
     @TestFactory

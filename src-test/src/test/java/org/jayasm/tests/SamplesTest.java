@@ -49,17 +49,7 @@ class SamplesTest {
         var module = SampleRows.FOLDER.resolve(row[0]).toString();
         var arguments = new ArrayList<>(List.of("run", "--tier", tier, module, row[1]));
         arguments.addAll(SampleRows.words(row[2]));
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int exit =
-                Main.run(
-                        new ByteArrayInputStream(new byte[0]),
-                        out,
-                        err,
-                        arguments.toArray(String[]::new));
-        assertThat(err.toString(UTF_8)).isEmpty();
-        assertThat(out.toString(UTF_8)).isEqualTo(row[3] + "\n");
-        assertThat(exit).isZero();
+        assertThat(CommandLineRun.output(arguments)).isEqualTo(row[3] + "\n");
     }
 
     @TestFactory
