@@ -1,8 +1,8 @@
 /** The library that people depend on; wires the tiers and the policy together. */
 module org.jayasm.engine {
-    // Types and failures appear in the public interface.
+    // Types, failures and values appear in the public interface.
     requires transitive org.jayasm.parser;
-    requires org.jayasm.runtime;
+    requires transitive org.jayasm.runtime;
     requires org.jayasm.microcode;
     requires org.jayasm.interpreter;
     requires org.jayasm.compiler;

@@ -6,6 +6,7 @@ module org.jayasm.runtime {
     requires transitive org.jayasm.parser;
     requires static org.jspecify;
 
+    exports org.jayasm.value;
     exports org.jayasm.runtime to
             org.jayasm.microcode,
             org.jayasm.interpreter,

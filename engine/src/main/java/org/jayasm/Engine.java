@@ -2,14 +2,24 @@ package org.jayasm;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.jayasm.compiler.StructClasses;
+import org.jayasm.failure.Failure;
 import org.jayasm.parser.ModuleDecoder;
 import org.jayasm.parser.Validator;
 import org.jayasm.parser.WasmModule;
+import org.jayasm.runtime.ArrayInstance;
 import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.GuestTypes;
+import org.jayasm.runtime.Slots;
 import org.jayasm.runtime.StackLimits;
+import org.jayasm.types.ArrayType;
+import org.jayasm.types.CompositeType;
 import org.jayasm.types.DefinedType;
-import org.jayasm.types.FunctionType;
+import org.jayasm.types.StructType;
 import org.jayasm.types.TypeStore;
+import org.jayasm.value.Array;
+import org.jayasm.value.Struct;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads modules. Instances of the modules of one engine can be linked to each other; those of
@@ -18,6 +28,8 @@ import org.jayasm.types.TypeStore;
 public final class Engine {
     private final EngineConfig config;
     private final TypeStore types = new TypeStore();
+    private final GuestTypes guestTypes =
+            new GuestTypes(new StructClasses(), new HostValues.Boxing(this));
     private final ThreadLocal<ExecutionStack> stacks;
 
     private Engine(EngineConfig config) {
@@ -95,7 +107,86 @@ public final class Engine {
         return stacks.get();
     }
 
-    DefinedType defined(FunctionType type) {
-        return types.function(type);
+    GuestTypes guestTypes() {
+        return guestTypes;
+    }
+
+    /**
+     * The defined type of a function, structure or array type that stands alone: final, without
+     * supertype, in a recursive group of its own. A module that defines the same has this type.
+     */
+    public DefinedType define(CompositeType type) {
+        return types.define(type);
+    }
+
+    /**
+     * Makes a structure.
+     *
+     * @param type a structure type of this engine: from {@link #define} or from a module
+     * @param fields one value for each field, boxed as in a {@link Struct}
+     * @throws org.jayasm.failure.UsageException when it is no structure type or the values do not
+     *     fit the fields
+     */
+    public Struct newStruct(DefinedType type, @Nullable Object... fields) {
+        if (!(type.composite() instanceof StructType structType)) {
+            throw Failure.ARGUMENT_MISMATCH.exception(type.composite() + " is no structure type");
+        }
+        int count = structType.fields().size();
+        if (fields.length != count) {
+            throw Failure.ARGUMENT_MISMATCH.exception(
+                    "%s has %d fields, not %d".formatted(structType, count, fields.length));
+        }
+        long[] values = new long[2 * count];
+        var refs = new @Nullable Object[2 * count];
+        int slot = 0;
+        for (int i = 0; i < count; i++) {
+            var fieldType = structType.fields().get(i).storage().unpacked();
+            HostValues.unbox(fields[i], fieldType, values, refs, slot);
+            slot += Slots.of(fieldType);
+        }
+        var struct = guestTypes.of(type).prototype().create();
+        struct.fill(values, refs, 0);
+        return struct;
+    }
+
+    /**
+     * Makes an array.
+     *
+     * @param type an array type of this engine: from {@link #define} or from a module
+     * @param elements the values, boxed as in an {@link Array}
+     * @throws org.jayasm.failure.UsageException when it is no array type or the values do not fit
+     *     the elements
+     */
+    public Array newArray(DefinedType type, @Nullable Object... elements) {
+        var array = allocate(type, elements.length);
+        for (int i = 0; i < elements.length; i++) {
+            array.initialize(i, elements[i]);
+        }
+        return array;
+    }
+
+    /**
+     * Makes an array of zeros or null references.
+     *
+     * @param type an array type of this engine: from {@link #define} or from a module
+     * @param length the number of elements
+     * @throws org.jayasm.failure.UsageException when it is no array type, its elements have no
+     *     default value, or the length is negative
+     */
+    public Array newDefaultArray(DefinedType type, int length) {
+        var array = allocate(type, length);
+        if (!array.guestType().element().storage().unpacked().isDefaultable()) {
+            throw Failure.ARGUMENT_MISMATCH.exception(
+                    "the elements of " + type.composite() + " have no default value");
+        }
+        return array;
+    }
+
+    private ArrayInstance allocate(DefinedType type, int length) {
+        if (!(type.composite() instanceof ArrayType) || length < 0) {
+            throw Failure.ARGUMENT_MISMATCH.exception(
+                    type.composite() + " of length " + length + " is no array");
+        }
+        return guestTypes.of(type).newArray(length);
     }
 }

@@ -2,12 +2,16 @@ package org.jayasm;
 
 import java.lang.invoke.MethodHandle;
 import org.jayasm.failure.Failure;
+import org.jayasm.failure.GuestException;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.Slots;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.ValueType;
-import org.jayasm.types.VecType;
+import org.jayasm.value.Array;
+import org.jayasm.value.I31;
+import org.jayasm.value.Struct;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +58,9 @@ public final class Function {
      * Calls the function.
      *
      * @param args one value for each parameter: Integer for i32, Long for i64, Float, Double,
-     *     {@link V128}, {@link Function} for references to functions, any object for other
-     *     references, null for null references
+     *     {@link V128}, {@link Function} for references to functions, {@link Struct}, {@link
+     *     Array}, {@link I31} and {@link GuestException} for references to such, any object for
+     *     references to {@code extern} and {@code any}, null for null references
      * @return null when there is no result, the result, or an {@code Object[]} of several results
      * @throws org.jayasm.failure.UsageException when the arguments do not fit the parameters
      * @throws org.jayasm.failure.TrapException when execution traps
@@ -72,23 +77,11 @@ public final class Function {
         int slot = stack.top();
         for (int i = 0; i < args.length; i++) {
             var param = params.get(i);
-            store(stack, values, slot, param, args[i]);
+            HostValues.unbox(args[i], param, values, stack.refs, slot);
             slot += Slots.of(param);
         }
         stack.callFromHost(function);
         return results(stack, values);
-    }
-
-    private static void store(
-            ExecutionStack stack, long[] values, int slot, ValueType type, @Nullable Object value) {
-        if (type.isReference()) {
-            stack.refs[slot] = HostValues.toGuest(value, type);
-            return;
-        }
-        values[slot] = HostValues.bits(value, type);
-        if (value instanceof V128 vector) {
-            values[slot + 1] = vector.high();
-        }
     }
 
     private @Nullable Object results(ExecutionStack stack, long[] values) {
@@ -110,13 +103,9 @@ public final class Function {
 
     private @Nullable Object result(
             ExecutionStack stack, long[] values, int slot, ValueType resultType) {
-        if (!resultType.isReference()) {
-            long high = resultType == VecType.V128 ? values[slot + 1] : 0;
-            return HostValues.unpack(engine, resultType, values[slot], high, null);
-        }
-        var reference = HostValues.toHost(engine, stack.refs[slot]);
+        var result = HostValues.box(engine, resultType, values, stack.refs, slot);
         stack.refs[slot] = null;
-        return reference;
+        return result;
     }
 
     /**

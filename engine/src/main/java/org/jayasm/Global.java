@@ -35,8 +35,9 @@ public final class Global {
     }
 
     public @Nullable Object get() {
-        return HostValues.unpack(
-                engine, global.type().valueType(), global.value, global.high, global.ref);
+        long[] values = {global.value, global.high};
+        return HostValues.box(
+                engine, global.type().valueType(), values, new @Nullable Object[] {global.ref}, 0);
     }
 
     /**
@@ -53,12 +54,11 @@ public final class Global {
     }
 
     private void store(@Nullable Object value) {
-        var type = global.type().valueType();
-        if (type.isReference()) {
-            global.ref = HostValues.toGuest(value, type);
-        } else {
-            global.high = value instanceof V128 vector ? vector.high() : 0;
-            global.value = HostValues.bits(value, type);
-        }
+        long[] values = new long[2];
+        var refs = new @Nullable Object[1];
+        HostValues.unbox(value, global.type().valueType(), values, refs, 0);
+        global.value = values[0];
+        global.high = values[1];
+        global.ref = refs[0];
     }
 }

@@ -9,6 +9,7 @@ import org.jayasm.types.NumType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
 /**

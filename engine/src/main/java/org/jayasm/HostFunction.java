@@ -1,5 +1,6 @@
 package org.jayasm;
 
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
 /** A function of the host that is given boxed values. */

@@ -18,6 +18,7 @@ import org.jayasm.types.NumType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ final class HostFunctions {
         var defined =
                 wanted.type() instanceof DefinedType expected && type.equals(expected.composite())
                         ? expected
-                        : engine.defined(type);
+                        : engine.define(type);
         return new FunctionInstance(defined, new BoxedHostCode(engine, type, function));
     }
 
@@ -130,7 +131,7 @@ final class HostFunctions {
     /** A function of the type that follows from the handle's; null when none follows. */
     static @Nullable FunctionInstance ofOwnType(Engine engine, MethodHandle handle) {
         var type = JavaTypes.functionType(withoutCaller(handle).type());
-        return type == null ? null : create(engine, engine.defined(type), handle);
+        return type == null ? null : create(engine, engine.define(type), handle);
     }
 
     private static FunctionInstance create(Engine engine, DefinedType type, MethodHandle handle) {
@@ -292,15 +293,8 @@ final class HostFunctions {
         int slot = base;
         for (int i = 0; i < results.length; i++) {
             var resultType = type.results().get(i);
-            if (resultType instanceof RefType reference) {
-                stack.refs[slot] = HostValues.toGuest(results[i], reference);
-            } else {
-                values[slot] = HostValues.bits(results[i], resultType);
-            }
-            if (results[i] instanceof V128 vector) {
-                values[++slot] = vector.high();
-            }
-            slot++;
+            HostValues.unbox(results[i], resultType, values, stack.refs, slot);
+            slot += Slots.of(resultType);
         }
     }
 }

@@ -1,17 +1,79 @@
 package org.jayasm;
 
 import org.jayasm.failure.Failure;
+import org.jayasm.failure.GuestException;
+import org.jayasm.runtime.ArrayInstance;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.HostBoxing;
+import org.jayasm.runtime.StructInstance;
 import org.jayasm.types.AbsHeapType;
+import org.jayasm.types.HeapType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
+import org.jayasm.value.I31;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
-/** Values as the host sees them, and as frames, globals and tables hold them. */
+/** Values as the host sees them, and as frames, globals, tables and objects hold them. */
 final class HostValues {
     private HostValues() {}
+
+    /** How an engine's structures and arrays show their values to the host. */
+    record Boxing(Engine engine) implements HostBoxing {
+        @Override
+        public @Nullable Object box(
+                ValueType type, long[] values, @Nullable Object[] refs, int slot) {
+            return HostValues.box(engine, type, values, refs, slot);
+        }
+
+        @Override
+        public void unbox(
+                @Nullable Object value,
+                ValueType type,
+                long[] values,
+                @Nullable Object[] refs,
+                int slot) {
+            HostValues.unbox(value, type, values, refs, slot);
+        }
+    }
+
+    /** The boxed value of a type that begins in a slot. */
+    static @Nullable Object box(
+            Engine engine, ValueType type, long[] values, @Nullable Object[] refs, int slot) {
+        return switch (type) {
+            case NumType number -> number(number, values[slot]);
+            case VecType _ -> new V128(values[slot], values[slot + 1]);
+            case RefType _ -> toHost(engine, refs[slot]);
+        };
+    }
+
+    private static Object number(NumType type, long bits) {
+        return switch (type) {
+            case I32 -> (int) bits;
+            case I64 -> bits;
+            case F32 -> Float.intBitsToFloat((int) bits);
+            case F64 -> Double.longBitsToDouble(bits);
+        };
+    }
+
+    /** Stores a boxed value to where a value of the type begins; fails when it is not of it. */
+    static void unbox(
+            @Nullable Object value,
+            ValueType type,
+            long[] values,
+            @Nullable Object[] refs,
+            int slot) {
+        if (type instanceof RefType reference) {
+            refs[slot] = toGuest(value, reference);
+            return;
+        }
+        values[slot] = bits(value, type);
+        if (value instanceof V128 vector) {
+            values[slot + 1] = vector.high();
+        }
+    }
 
     /** A reference as the host sees it. */
     static @Nullable Object toHost(Engine engine, @Nullable Object reference) {
@@ -29,19 +91,29 @@ final class HostValues {
             }
             return null;
         }
-        boolean isFunction = value instanceof Function;
-        boolean wantsFunction = refType.heapType().top() == AbsHeapType.FUNC;
-        if (isFunction != wantsFunction && refType.heapType().top() != AbsHeapType.EXTERN) {
+        if (!heapType(value, refType.heapType().top()).matches(refType.heapType())) {
             throw mismatch(value, type);
         }
-        if (!wantsFunction) {
-            return value;
+        return refType.heapType().top() == AbsHeapType.FUNC ? ((Function) value).cell() : value;
+    }
+
+    /** What an object of the host is in one of the hierarchies of types. */
+    private static HeapType heapType(Object value, AbsHeapType top) {
+        if (top == AbsHeapType.EXTERN) {
+            return AbsHeapType.EXTERN;
+        } else if (value instanceof Function function) {
+            return function.cell().type();
+        } else if (value instanceof StructInstance struct) {
+            return struct.type();
+        } else if (value instanceof ArrayInstance array) {
+            return array.type();
+        } else if (value instanceof I31) {
+            return AbsHeapType.I31;
+        } else if (value instanceof GuestException) {
+            return AbsHeapType.EXN;
         }
-        var cell = ((Function) value).cell();
-        if (!cell.type().matches(refType.heapType())) {
-            throw mismatch(value, type);
-        }
-        return cell;
+        // As if it had come through any.convert_extern.
+        return AbsHeapType.ANY;
     }
 
     /** The bits of a number, or the low half of a vector; fails when it is not of the type. */
@@ -58,20 +130,6 @@ final class HostValues {
             return vector.low();
         }
         throw mismatch(value, type);
-    }
-
-    /** The boxed value of a type, from the parts that hold it. */
-    static @Nullable Object unpack(
-            Engine engine, ValueType type, long bits, long high, @Nullable Object reference) {
-        if (type instanceof NumType number) {
-            return switch (number) {
-                case I32 -> (int) bits;
-                case I64 -> bits;
-                case F32 -> Float.intBitsToFloat((int) bits);
-                case F64 -> Double.longBitsToDouble(bits);
-            };
-        }
-        return type == VecType.V128 ? new V128(bits, high) : toHost(engine, reference);
     }
 
     private static RuntimeException mismatch(@Nullable Object value, ValueType type) {

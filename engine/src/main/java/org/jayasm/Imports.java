@@ -8,6 +8,7 @@ import org.jayasm.parser.Import;
 import org.jayasm.runtime.ExternInstance;
 import org.jayasm.types.DefinedType;
 import org.jayasm.types.FunctionType;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
 /**

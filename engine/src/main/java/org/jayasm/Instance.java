@@ -44,6 +44,7 @@ public final class Instance {
                 Instantiation.instantiate(
                         decoded,
                         new Resolver(engine, imports),
+                        engine.guestTypes(),
                         engine.config().instanceLimits(),
                         module.firstCode());
         var instance = new Instance(module, created);

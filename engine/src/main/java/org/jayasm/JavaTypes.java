@@ -2,12 +2,20 @@ package org.jayasm;
 
 import java.lang.invoke.MethodType;
 import java.util.List;
+import org.jayasm.failure.GuestException;
 import org.jayasm.types.AbsHeapType;
+import org.jayasm.types.DefinedType;
 import org.jayasm.types.FunctionType;
+import org.jayasm.types.HeapType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
+import org.jayasm.value.Array;
+import org.jayasm.value.EqReference;
+import org.jayasm.value.I31;
+import org.jayasm.value.Struct;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
 /** Which Java types stand for which WebAssembly types. */
@@ -24,12 +32,8 @@ final class JavaTypes {
                         case F64 -> double.class;
                     };
             case VecType _ -> V128.class;
-            case RefType reference -> isFunction(reference) ? Function.class : Object.class;
+            case RefType reference -> referenceType(reference.heapType());
         };
-    }
-
-    static boolean isFunction(RefType type) {
-        return type.heapType().top() == AbsHeapType.FUNC;
     }
 
     /** The type of a method that stands for a function. */
@@ -44,14 +48,28 @@ final class JavaTypes {
                 result, type.params().stream().<Class<?>>map(JavaTypes::javaType).toList());
     }
 
+    private static Class<?> referenceType(HeapType type) {
+        if (type instanceof DefinedType defined) {
+            return referenceType(defined.composite().abstractType());
+        }
+        return switch ((AbsHeapType) type) {
+            case FUNC, NOFUNC -> Function.class;
+            case STRUCT -> Struct.class;
+            case ARRAY -> Array.class;
+            case I31 -> I31.class;
+            case EQ -> EqReference.class;
+            case EXN, NOEXN -> GuestException.class;
+            case ANY, NONE, EXTERN, NOEXTERN, BOT -> Object.class;
+        };
+    }
+
     /** Whether a Java type can carry values of a WebAssembly type. */
     static boolean fits(Class<?> javaType, ValueType type) {
-        if (type instanceof RefType reference) {
-            return isFunction(reference)
-                    ? javaType.isAssignableFrom(Function.class)
-                    : !javaType.isPrimitive();
+        var expected = javaType(type);
+        if (type.isReference()) {
+            return javaType.isAssignableFrom(expected) || expected.isAssignableFrom(javaType);
         }
-        return javaType == javaType(type);
+        return javaType == expected;
     }
 
     /** The WebAssembly type that a Java type stands for when nothing else says so. */
@@ -68,6 +86,16 @@ final class JavaTypes {
             return VecType.V128;
         } else if (javaType == Function.class) {
             return RefType.funcref();
+        } else if (javaType == Struct.class) {
+            return AbsHeapType.STRUCT.ref(true);
+        } else if (javaType == Array.class) {
+            return AbsHeapType.ARRAY.ref(true);
+        } else if (javaType == I31.class) {
+            return AbsHeapType.I31.ref(true);
+        } else if (javaType == EqReference.class) {
+            return AbsHeapType.EQ.ref(true);
+        } else if (javaType == GuestException.class) {
+            return AbsHeapType.EXN.ref(true);
         }
         return javaType.isPrimitive() ? null : RefType.externref();
     }

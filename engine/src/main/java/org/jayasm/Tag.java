@@ -20,7 +20,7 @@ public final class Tag {
 
     /** A new tag, to be imported by modules of an engine. Its type has no results. */
     public static Tag create(Engine engine, FunctionType type) {
-        return new Tag(engine, new TagInstance(new TagType(engine.defined(type))));
+        return new Tag(engine, new TagInstance(new TagType(engine.define(type))));
     }
 
     Engine engine() {
@@ -53,15 +53,10 @@ public final class Tag {
         var arguments = new @Nullable Object[types.size()];
         int slot = 0;
         for (int i = 0; i < arguments.length; i++) {
-            int slots = Slots.of(types.get(i));
             arguments[i] =
-                    HostValues.unpack(
-                            engine,
-                            types.get(i),
-                            exception.values()[slot],
-                            exception.values()[slot + slots - 1],
-                            exception.refs()[slot]);
-            slot += slots;
+                    HostValues.box(
+                            engine, types.get(i), exception.values(), exception.refs(), slot);
+            slot += Slots.of(types.get(i));
         }
         return arguments;
     }
@@ -84,16 +79,8 @@ public final class Tag {
         var refs = new @Nullable Object[tag.slots()];
         int slot = 0;
         for (int i = 0; i < arguments.length; i++) {
-            var type = types.get(i);
-            if (type.isReference()) {
-                refs[slot] = HostValues.toGuest(arguments[i], type);
-            } else {
-                values[slot] = HostValues.bits(arguments[i], type);
-            }
-            if (arguments[i] instanceof V128 vector && !type.isReference()) {
-                values[slot + 1] = vector.high();
-            }
-            slot += Slots.of(type);
+            HostValues.unbox(arguments[i], types.get(i), values, refs, slot);
+            slot += Slots.of(types.get(i));
         }
         return new GuestException(tag, values, refs);
     }

@@ -4,13 +4,13 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jayasm.V128;
 import org.jayasm.types.AbsHeapType;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
 /**

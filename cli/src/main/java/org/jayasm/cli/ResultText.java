@@ -2,11 +2,11 @@ package org.jayasm.cli;
 
 import java.util.HexFormat;
 import org.jayasm.Function;
-import org.jayasm.V128;
 import org.jayasm.types.AbsHeapType;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the results of a call, a line for each: {@code result[0] (i32): 42}. */

@@ -1,5 +1,6 @@
 package org.jayasm.interpreter;
 
+import org.jayasm.microcode.Form;
 import org.jayasm.microcode.Microcode;
 import org.jayasm.parser.Opcode;
 import org.jayasm.runtime.ModuleInstance;
@@ -34,6 +35,11 @@ final class Instruction {
 
     boolean has(int form) {
         return (code.form(index) & form) != 0;
+    }
+
+    /** Whether it branches on the condition that its opcode computes. */
+    boolean isJump() {
+        return has(Form.JUMP | Form.JUMP_UNLESS);
     }
 
     int a() {

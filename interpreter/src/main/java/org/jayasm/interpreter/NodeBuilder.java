@@ -57,11 +57,24 @@ final class NodeBuilder {
                             TABLE_FILL,
                             TABLE_COPY,
                             TABLE_INIT,
-                            ELEM_DROP,
-                            REF_AS_NON_NULL,
-                            REF_EQ ->
+                            ELEM_DROP ->
                             TableNodes.table(i);
-                    case REF_IS_NULL -> isJump(i) ? ControlNodes.jump(i) : TableNodes.table(i);
+                    case REF_IS_NULL,
+                            REF_AS_NON_NULL,
+                            REF_EQ,
+                            REF_TEST,
+                            REF_CAST,
+                            REF_I31,
+                            I31_GET_S,
+                            I31_GET_U ->
+                            ReferenceNodes.reference(i);
+                    case STRUCT_NEW,
+                            STRUCT_NEW_DEFAULT,
+                            STRUCT_GET,
+                            STRUCT_GET_S,
+                            STRUCT_GET_U,
+                            STRUCT_SET ->
+                            StructNodes.struct(i);
                     case MEMORY_SIZE,
                             MEMORY_GROW,
                             MEMORY_FILL,
@@ -73,22 +86,18 @@ final class NodeBuilder {
                 };
     }
 
-    private static boolean isJump(Instruction i) {
-        return i.has(Form.JUMP | Form.JUMP_UNLESS);
-    }
-
     /** Instructions of which the table knows the signature. */
     private static Object regular(Instruction i) {
         var opcode = i.opcode();
         var signature = opcode.signature();
         if (signature == null) {
-            throw i.unexpected();
+            return ArrayNodes.array(i);
         }
         if (opcode.size() > 0) {
             return signature.resultCount() == 1 ? MemoryNodes.load(i) : MemoryNodes.store(i);
         }
         var operand = signature.operand(0, NumType.I32);
-        if (isJump(i)) {
+        if (i.isJump()) {
             return jump(i, operand);
         }
         if (signature.operandCount() == 1) {

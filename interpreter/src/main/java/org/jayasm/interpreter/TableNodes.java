@@ -1,12 +1,11 @@
 package org.jayasm.interpreter;
 
-import org.jayasm.failure.Failure;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.TableInstance;
 import org.jspecify.annotations.Nullable;
 
-/** Nodes for tables, and for references. */
+/** Nodes for tables. */
 @SuppressWarnings("StatementSwitchToExpressionSwitch") // NodeBuilder says why
 final class TableNodes {
     private static final long LOW_HALF = 0xFFFFFFFFL;
@@ -31,12 +30,6 @@ final class TableNodes {
                 return new Init(i);
             case ELEM_DROP:
                 return new Drop(i);
-            case REF_IS_NULL:
-                return new IsNull(i);
-            case REF_AS_NON_NULL:
-                return new AsNonNull(i);
-            case REF_EQ:
-                return new Equal(i);
             default:
                 throw i.unexpected();
         }
@@ -167,47 +160,6 @@ final class TableNodes {
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
             instance.dropElements(segment);
-            return next;
-        }
-    }
-
-    private static final class IsNull extends Unary {
-        IsNull(Instruction i) {
-            super(i);
-        }
-
-        @Override
-        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            v[f + a] = stack.refs[f + b] == null ? 1 : 0;
-            return next;
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // what ref.eq is about
-    private static final class Equal extends Binary {
-        Equal(Instruction i) {
-            super(i);
-        }
-
-        @Override
-        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            v[f + a] = stack.refs[f + b] == stack.refs[f + c] ? 1 : 0;
-            return next;
-        }
-    }
-
-    private static final class AsNonNull extends Unary {
-        AsNonNull(Instruction i) {
-            super(i);
-        }
-
-        @Override
-        @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            var reference = stack.refs[f + b];
-            if (reference == null) {
-                throw Failure.NULL_REFERENCE.exception();
-            }
-            stack.refs[f + a] = reference;
             return next;
         }
     }

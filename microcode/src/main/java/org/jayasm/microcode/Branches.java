@@ -198,6 +198,25 @@ final class Branches {
         }
     }
 
+    /**
+     * Branches when the reference on top is of a type, or when it is not; it remains in both cases.
+     */
+    void branchOnCast(Opcode opcode, AggregateInstructions.CastBranch cast) {
+        int label = labels.at(cast.label());
+        int slot = operands.slot(operands.height() - 1);
+        boolean onSuccess = opcode == Opcode.BR_ON_CAST;
+        int when = onSuccess ? Form.JUMP : Form.JUMP_UNLESS;
+        if (needsMoves(label, operands.height())) {
+            int unless = onSuccess ? Form.JUMP_UNLESS : Form.JUMP;
+            int skip = code.add(Opcode.REF_TEST, unless, slot, cast.target(), 0);
+            moveValues(label);
+            goTo(label);
+            bind(skip);
+        } else {
+            labels.connect(code.add(Opcode.REF_TEST, when, slot, cast.target(), 0), label);
+        }
+    }
+
     private void branchIf(int label) {
         if (needsMoves(label, operands.height() - 1)) {
             int skip = jump(false);

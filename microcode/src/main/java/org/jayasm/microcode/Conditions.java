@@ -68,7 +68,7 @@ final class Conditions {
     /** Whether a jump can compute this condition itself, in either sense. */
     static boolean jumpsInBothSenses(Opcode opcode) {
         return switch (opcode) {
-            case I32_AND, I32_EQZ, I64_EQZ, REF_IS_NULL -> true;
+            case I32_AND, I32_EQZ, I64_EQZ, REF_IS_NULL, REF_EQ, REF_TEST -> true;
             case F32_EQ, F32_NE, F32_LT, F32_GT, F32_LE, F32_GE -> true;
             case F64_EQ, F64_NE, F64_LT, F64_GT, F64_LE, F64_GE -> true;
             default -> false;

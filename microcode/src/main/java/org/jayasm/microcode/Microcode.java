@@ -23,6 +23,13 @@ import org.jayasm.parser.Opcode;
  *   <li>{@code try_table}: a is the slot for what is caught, b the number of clauses, c the index
  *       of the pool entry behind which kinds and tags lie; a branch for each clause follows, and
  *       one to the body;
+ *   <li>instructions that make structures and arrays: a is the slot of the result, b of the only or
+ *       first operand, c the type or the index of the pool entry {type, number, or segment};
+ *   <li>access to a field or element: a is the slot of the result, b of the structure or array; or
+ *       a is that slot and b the value's; c the index of the pool entry {type, field, or the slot
+ *       of the index};
+ *   <li>{@code ref.test}, {@code ref.cast}: c is the index of the pool entry {heap type, whether
+ *       null is of the type}; when {@code ref.test} jumps, b is;
  *   <li>bulk instructions: a is the slot of the first of the operands, which lie in a row.
  * </ul>
  *

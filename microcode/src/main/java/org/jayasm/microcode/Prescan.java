@@ -30,6 +30,7 @@ public final class Prescan {
     private final FunctionLocals locals;
     private final Operands operands;
     private final Branches branches;
+    private final AggregateInstructions aggregates;
     private boolean hasReferences;
 
     private Prescan(WasmModule module, int function) {
@@ -40,6 +41,7 @@ public final class Prescan {
         this.locals = FunctionLocals.read(type, reader);
         this.operands = new Operands(code, locals.slots());
         this.branches = new Branches(code, operands, new Labels(code));
+        this.aggregates = new AggregateInstructions(module, reader, code, operands);
         this.hasReferences = locals.hasReferences();
     }
 
@@ -121,6 +123,11 @@ public final class Prescan {
             case CATCHES -> branches.openTry(reader.blockType(), catchClauses());
             case TAG -> raise(opcode, reader.u32());
             case LABEL -> branches.branch(opcode, reader.u32());
+            case CAST -> {
+                hasReferences = true;
+                branches.branchOnCast(opcode, aggregates.castBranch());
+            }
+            case TYPE_FIELD, TYPE_COUNT, TYPE_TYPE, TYPE_DATA, TYPE_ELEM -> aggregate(opcode);
             case LABEL_TABLE -> branches.table(reader);
             case FUNC -> function(opcode, reader.u32());
             case TYPE, TYPE_TABLE -> indirect(opcode);
@@ -129,10 +136,11 @@ public final class Prescan {
                 select();
             }
             case HEAP_TYPE -> {
-                if (opcode != Opcode.REF_NULL) {
-                    throw unsupported(opcode);
+                if (opcode == Opcode.REF_NULL) {
+                    reference(reader.heapType().ref(true));
+                } else {
+                    aggregate(opcode);
                 }
-                reference(reader.heapType().ref(true));
             }
             default -> bulk(opcode);
         }
@@ -162,6 +170,13 @@ public final class Prescan {
         branches.stop();
     }
 
+    private void aggregate(Opcode opcode) {
+        hasReferences = true;
+        if (!aggregates.translate(opcode)) {
+            throw unsupported(opcode);
+        }
+    }
+
     private static RuntimeException unsupported(Opcode opcode) {
         return Failure.NOT_IMPLEMENTED.exception("the instruction " + opcode.mnemonic());
     }
@@ -187,27 +202,7 @@ public final class Prescan {
                 code.add(opcode, 0, operands.slot(operands.height() - 1), 0, 0);
                 branches.stop();
             }
-            case REF_EQ -> {
-                int right = operands.slot(operands.height() - 1);
-                int left = operands.slot(operands.height() - 2);
-                operands.pop();
-                operands.pop();
-                code.addResult(opcode, 0, operands.pushTemporary(NumType.I32), left, right);
-            }
-            case REF_IS_NULL -> {
-                int slot = operands.slot(operands.height() - 1);
-                operands.pop();
-                code.addResult(opcode, 0, operands.pushTemporary(NumType.I32), slot, 0);
-            }
-            case REF_AS_NON_NULL -> {
-                int top = operands.height() - 1;
-                var type = (RefType) operands.type(top);
-                int slot = operands.slot(top);
-                operands.pop();
-                var nonNull = RefType.of(false, type.heapType());
-                code.addResult(opcode, 0, operands.pushTemporary(nonNull), slot, 0);
-            }
-            default -> throw unsupported(opcode);
+            default -> aggregate(opcode);
         }
     }
 
@@ -358,7 +353,10 @@ public final class Prescan {
     private void indirect(Opcode opcode) {
         switch (opcode) {
             case CALL_INDIRECT, RETURN_CALL_INDIRECT, CALL_REF, RETURN_CALL_REF -> {}
-            default -> throw unsupported(opcode);
+            default -> {
+                aggregate(opcode);
+                return;
+            }
         }
         int typeIndex = reader.u32();
         boolean byReference = opcode == Opcode.CALL_REF || opcode == Opcode.RETURN_CALL_REF;

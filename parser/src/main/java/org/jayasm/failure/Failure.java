@@ -87,12 +87,17 @@ public enum Failure {
     INVALID_CONVERSION_TO_INTEGER   (Phase.TRAP, "invalid conversion to integer"),
     OUT_OF_BOUNDS_MEMORY_ACCESS     (Phase.TRAP, "out of bounds memory access"),
     OUT_OF_BOUNDS_TABLE_ACCESS      (Phase.TRAP, "out of bounds table access"),
+    OUT_OF_BOUNDS_ARRAY_ACCESS      (Phase.TRAP, "out of bounds array access"),
     UNDEFINED_ELEMENT               (Phase.TRAP, "undefined element"),
     UNINITIALIZED_ELEMENT           (Phase.TRAP, "uninitialized element"),
     INDIRECT_CALL_TYPE_MISMATCH     (Phase.TRAP, "indirect call type mismatch"),
     NULL_REFERENCE                  (Phase.TRAP, "null reference"),
     NULL_FUNCTION_REFERENCE         (Phase.TRAP, "null function reference"),
     NULL_EXCEPTION_REFERENCE        (Phase.TRAP, "null exception reference"),
+    NULL_STRUCTURE_REFERENCE        (Phase.TRAP, "null structure reference"),
+    NULL_ARRAY_REFERENCE            (Phase.TRAP, "null array reference"),
+    NULL_I31_REFERENCE              (Phase.TRAP, "null i31 reference"),
+    CAST_FAILURE                    (Phase.TRAP, "cast failure"),
 
     // Resources ran out.
     CALL_STACK_EXHAUSTED            (Phase.EXHAUSTION, "call stack exhausted"),

@@ -109,7 +109,7 @@ public class TypeReader extends ByteReader {
 
     public final HeapType heapType() {
         int offset = position();
-        long code = s33();
+        long code = heapTypeCode();
         if (code >= 0) {
             return typeAt((int) Math.min(code, Integer.MAX_VALUE), offset);
         }
@@ -120,6 +120,11 @@ public class TypeReader extends ByteReader {
             throw malformed(Failure.MALFORMED_HEAP_TYPE, offset);
         }
         return type;
+    }
+
+    /** A heap type as a number that {@link WasmModule#heapType} knows. */
+    public final long heapTypeCode() {
+        return s33();
     }
 
     public final StorageType storageType() {
@@ -261,7 +266,7 @@ public class TypeReader extends ByteReader {
         };
     }
 
-    private static @Nullable AbsHeapType abstractHeapType(int code) {
+    static @Nullable AbsHeapType abstractHeapType(int code) {
         return switch (code) {
             case 0x74 -> AbsHeapType.NOEXN;
             case 0x73 -> AbsHeapType.NOFUNC;

@@ -1,8 +1,10 @@
 package org.jayasm.parser;
 
 import java.util.List;
+import java.util.Objects;
 import org.jayasm.types.DefinedType;
 import org.jayasm.types.GlobalType;
+import org.jayasm.types.HeapType;
 import org.jayasm.types.MemoryType;
 import org.jayasm.types.TableType;
 import org.jayasm.types.TagType;
@@ -53,6 +55,16 @@ public record WasmModule(
             }
         }
         return count;
+    }
+
+    /**
+     * The heap type that a number in the module's code stands for: a type index, or the code of an
+     * abstract heap type, which is negative.
+     */
+    public HeapType heapType(int code) {
+        return code >= 0
+                ? types.get(code)
+                : Objects.requireNonNull(TypeReader.abstractHeapType(code & 0x7F));
     }
 
     /** A reader for part of this module's bytes that knows its types. */

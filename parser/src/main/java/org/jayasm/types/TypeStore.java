@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TypeStore {
     private final Map<GroupKey, List<DefinedType>> groups = new HashMap<>();
-    private final Map<FunctionType, DefinedType> plainFunctions = new HashMap<>();
+    private final Map<CompositeType, DefinedType> alone = new HashMap<>();
     private int nextId;
 
     /**
@@ -64,14 +64,14 @@ public final class TypeStore {
         return group.types;
     }
 
-    /** The canonical type of a function type that stands alone, final and without supertype. */
-    public synchronized DefinedType function(FunctionType type) {
-        var known = plainFunctions.get(type);
+    /** The canonical type of a type that stands alone, final and without supertype. */
+    public synchronized DefinedType define(CompositeType type) {
+        var known = alone.get(type);
         if (known == null) {
             var group = new Group(1);
             group.define(0, true, null, type);
             known = canonical(group).getFirst();
-            plainFunctions.put(type, known);
+            alone.put(type, known);
         }
         return known;
     }

@@ -83,14 +83,14 @@ class TypeStoreTest {
     @Test
     void plainFunctionsAreWhatModulesDeclare() {
         var type = new FunctionType(List.of(NumType.I32), List.of(NumType.F64));
-        assertThat(store.function(type)).isSameAs(alone(true, null, type));
-        assertThat(store.function(type)).isSameAs(store.function(type));
+        assertThat(store.define(type)).isSameAs(alone(true, null, type));
+        assertThat(store.define(type)).isSameAs(store.define(type));
     }
 
     @Test
     void otherStoresHaveOtherTypes() {
         var type = new FunctionType(List.of(), List.of());
-        assertThat(store.function(type)).isNotSameAs(new TypeStore().function(type));
+        assertThat(store.define(type)).isNotSameAs(new TypeStore().define(type));
     }
 
     @Test
@@ -122,7 +122,7 @@ class TypeStoreTest {
     @Test
     void abstractHeapTypes() {
         var struct = root(struct());
-        var function = store.function(new FunctionType(List.of(), List.of()));
+        var function = store.define(new FunctionType(List.of(), List.of()));
         assertThat(struct.matches(AbsHeapType.STRUCT)).isTrue();
         assertThat(struct.matches(AbsHeapType.EQ)).isTrue();
         assertThat(struct.matches(AbsHeapType.ARRAY)).isFalse();
@@ -149,9 +149,9 @@ class TypeStoreTest {
     void equalFunctionTypesAreTheSame(
             @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> params,
             @ForAll @Size(max = 3) List<@IntRange(max = 3) Integer> results) {
-        assertThat(store.function(function(params, results)))
+        assertThat(store.define(function(params, results)))
                 .isSameAs(alone(true, null, function(params, results)));
-        assertThat(store.function(function(params, results)).function())
+        assertThat(store.define(function(params, results)).function())
                 .isEqualTo(function(params, results));
     }
 

@@ -1,23 +1,20 @@
 package org.jayasm.runtime;
 
 import java.util.Arrays;
-import java.util.function.IntBinaryOperator;
-import java.util.function.LongBinaryOperator;
-import org.jayasm.failure.Failure;
 import org.jayasm.parser.CodeReader;
 import org.jayasm.parser.ConstantExpression;
 import org.jayasm.parser.Opcode;
+import org.jayasm.value.I31;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates constant expressions (3.0, 3.4.13) of a module that is being instantiated. */
 final class ConstantEvaluator {
     private final ModuleInstance instance;
 
-    // An operand has its bits, its high half or its reference here, as a global has.
+    // Operands in slots, as in a frame.
     private long[] values = new long[8];
-    private long[] highs = new long[8];
     private @Nullable Object[] refs = new Object[8];
-    private int height;
+    private int top;
 
     ConstantEvaluator(ModuleInstance instance) {
         this.instance = instance;
@@ -26,7 +23,7 @@ final class ConstantEvaluator {
     void evaluateInto(ConstantExpression expression, GlobalInstance global) {
         evaluate(expression);
         global.value = values[0];
-        global.high = highs[0];
+        global.high = values[1];
         global.ref = refs[0];
     }
 
@@ -42,10 +39,20 @@ final class ConstantEvaluator {
     }
 
     private void evaluate(ConstantExpression expression) {
-        height = 0;
+        top = 0;
+        refs[0] = null;
         var reader = instance.module().reader(expression.from(), expression.to());
         for (var opcode = reader.opcode(); opcode != Opcode.END; opcode = reader.opcode()) {
+            reserve(2);
             step(opcode, reader);
+        }
+    }
+
+    private void reserve(int slots) {
+        if (top + slots > values.length) {
+            int larger = Math.max(2 * values.length, top + slots);
+            values = Arrays.copyOf(values, larger);
+            refs = Arrays.copyOf(refs, larger);
         }
     }
 
@@ -56,57 +63,83 @@ final class ConstantEvaluator {
             case F32_CONST -> push(reader.i32Bits());
             case F64_CONST -> push(reader.i64Bits());
             case V128_CONST -> {
-                long low = reader.i64Bits();
-                push(low, reader.i64Bits(), null);
+                push(reader.i64Bits());
+                push(reader.i64Bits());
             }
-            case GLOBAL_GET -> {
-                var global = instance.globals[reader.u32()];
-                push(global.value, global.high, global.ref);
-            }
+            case GLOBAL_GET -> global(instance.globals[reader.u32()]);
             case REF_NULL -> {
                 reader.heapType();
-                push(0, 0, null);
+                push(null);
             }
-            case ARRAY_NEW_DEFAULT -> {
-                int length = (int) values[--height];
-                push(0, 0, ArrayInstance.ofDefaults(reader.typeIndex(), length));
+            case REF_FUNC -> push(instance.functions[reader.u32()]);
+            case I32_ADD -> push(I32.i32Add(i32(), i32()));
+            case I32_SUB -> {
+                int right = i32();
+                push(I32.i32Sub(i32(), right));
             }
-            case REF_FUNC -> push(0, 0, instance.functions[reader.u32()]);
-            case I32_ADD -> i32(I32::i32Add);
-            case I32_SUB -> i32(I32::i32Sub);
-            case I32_MUL -> i32(I32::i32Mul);
-            case I64_ADD -> i64(I64::i64Add);
-            case I64_SUB -> i64(I64::i64Sub);
-            case I64_MUL -> i64(I64::i64Mul);
-            default ->
-                    throw Failure.NOT_IMPLEMENTED.exception(
-                            opcode.mnemonic() + " in a constant expression");
+            case I32_MUL -> push(I32.i32Mul(i32(), i32()));
+            case I64_ADD -> push(I64.i64Add(i64(), i64()));
+            case I64_SUB -> {
+                long right = i64();
+                push(I64.i64Sub(i64(), right));
+            }
+            case I64_MUL -> push(I64.i64Mul(i64(), i64()));
+            default -> aggregate(opcode, reader);
         }
     }
 
-    private void i32(IntBinaryOperator operator) {
-        height -= 2;
-        push(operator.applyAsInt((int) values[height], (int) values[height + 1]));
+    private void aggregate(Opcode opcode, CodeReader reader) {
+        switch (opcode) {
+            case REF_I31 -> push(new I31(i32()));
+            // The same object on both sides.
+            case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> {}
+            case STRUCT_NEW -> {
+                var type = instance.type(reader.u32());
+                var struct = type.prototype().create();
+                for (var field : type.fields()) {
+                    top -= Slots.of(field.storage().unpacked());
+                }
+                struct.fill(values, refs, top);
+                push(struct);
+            }
+            case STRUCT_NEW_DEFAULT -> push(instance.type(reader.u32()).prototype().create());
+            case ARRAY_NEW -> {
+                var type = instance.type(reader.u32());
+                int length = i32();
+                top -= Slots.of(type.element().storage().unpacked());
+                push(ArrayInstance.filled(type, length, values, refs, top));
+            }
+            case ARRAY_NEW_DEFAULT -> push(instance.type(reader.u32()).newArray(i32()));
+            case ARRAY_NEW_FIXED -> {
+                var type = instance.type(reader.u32());
+                int length = reader.u32();
+                top -= length * Slots.of(type.element().storage().unpacked());
+                push(ArrayInstance.ofRow(type, length, values, refs, top));
+            }
+            default -> throw new IllegalStateException(opcode + " is not constant");
+        }
     }
 
-    private void i64(LongBinaryOperator operator) {
-        height -= 2;
-        push(operator.applyAsLong(values[height], values[height + 1]));
+    private void global(GlobalInstance global) {
+        values[top] = global.value;
+        values[top + 1] = global.high;
+        refs[top] = global.ref;
+        top += Slots.of(global.type().valueType());
+    }
+
+    private int i32() {
+        return (int) values[--top];
+    }
+
+    private long i64() {
+        return values[--top];
     }
 
     private void push(long value) {
-        push(value, 0, null);
+        values[top++] = value;
     }
 
-    private void push(long value, long high, @Nullable Object ref) {
-        if (height == values.length) {
-            values = Arrays.copyOf(values, 2 * height);
-            highs = Arrays.copyOf(highs, 2 * height);
-            refs = Arrays.copyOf(refs, 2 * height);
-        }
-        values[height] = value;
-        highs[height] = high;
-        refs[height] = ref;
-        height++;
+    private void push(@Nullable Object ref) {
+        refs[top++] = ref;
     }
 }

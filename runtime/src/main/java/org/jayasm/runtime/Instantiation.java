@@ -27,9 +27,10 @@ public final class Instantiation {
     private final Code firstCode;
     private final ConstantEvaluator constants;
 
-    private Instantiation(WasmModule module, InstanceLimits limits, Code firstCode) {
+    private Instantiation(
+            WasmModule module, GuestTypes types, InstanceLimits limits, Code firstCode) {
         this.module = module;
-        this.instance = new ModuleInstance(module);
+        this.instance = new ModuleInstance(module, types);
         this.limits = limits;
         this.firstCode = firstCode;
         this.constants = new ConstantEvaluator(instance);
@@ -38,14 +39,19 @@ public final class Instantiation {
     /**
      * Instantiates up to, but not including, the call of the start function.
      *
+     * @param types the engine's
      * @param firstCode how each of the module's functions executes its first call
      * @throws org.jayasm.failure.LinkException when an import is missing or has another type
      * @throws org.jayasm.failure.TrapException when an active segment does not fit; what earlier
      *     segments wrote to imported memories and tables stays there
      */
     public static ModuleInstance instantiate(
-            WasmModule module, ImportResolver imports, InstanceLimits limits, Code firstCode) {
-        var instantiation = new Instantiation(module, limits, firstCode);
+            WasmModule module,
+            ImportResolver imports,
+            GuestTypes types,
+            InstanceLimits limits,
+            Code firstCode) {
+        var instantiation = new Instantiation(module, types, limits, firstCode);
         instantiation.link(imports);
         instantiation.allocate();
         instantiation.export();

@@ -1,5 +1,7 @@
 package org.jayasm.runtime;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Map;
 import org.jayasm.parser.NameSection;
 import org.jayasm.parser.WasmModule;
@@ -13,6 +15,7 @@ public final class ModuleInstance {
     private static final @Nullable Object[] NO_ELEMENTS = {};
 
     private final WasmModule module;
+    private final GuestTypes types;
 
     public final FunctionInstance[] functions;
     public final TableInstance[] tables;
@@ -28,8 +31,9 @@ public final class ModuleInstance {
     private @Nullable NameSection names;
     private @Nullable Object hostView;
 
-    ModuleInstance(WasmModule module) {
+    ModuleInstance(WasmModule module, GuestTypes types) {
         this.module = module;
+        this.types = types;
         this.functions = new FunctionInstance[module.functions().size()];
         this.tables = new TableInstance[module.tables().size()];
         this.memories = new MemoryInstance[module.memories().size()];
@@ -41,6 +45,20 @@ public final class ModuleInstance {
 
     public WasmModule module() {
         return module;
+    }
+
+    /** The structure and array types of the engine. */
+    public GuestTypes types() {
+        return types;
+    }
+
+    /**
+     * A structure or array type of the module.
+     *
+     * @param index its index in the module's type index space
+     */
+    public GuestType type(int index) {
+        return types.of(module.types().get(index));
     }
 
     /** What the module exports, by name, in the module's order. */
@@ -70,6 +88,15 @@ public final class ModuleInstance {
         var segment = module.datas().get(data);
         int length = droppedDatas[data] ? 0 : segment.length();
         memory.init(module.bytes(), segment.from(), length, to, from, count);
+    }
+
+    /** The bytes of a data segment, in the byte order of the guest; none once it was dropped. */
+    ByteBuffer data(int data) {
+        var segment = module.datas().get(data);
+        int length = droppedDatas[data] ? 0 : segment.length();
+        return ByteBuffer.wrap(module.bytes(), segment.from(), length)
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     public void dropData(int data) {

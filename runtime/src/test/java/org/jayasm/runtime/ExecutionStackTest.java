@@ -32,7 +32,7 @@ class ExecutionStackTest {
 
     private final ExecutionStack stack = new ExecutionStack(new StackLimits(100, 1 << 22));
     private final FunctionInstance countdown =
-            new FunctionInstance(new TypeStore().function(COUNTDOWN), new Countdown());
+            new FunctionInstance(new TypeStore().define(COUNTDOWN), new Countdown());
 
     private long count(int from) {
         stack.reserve(1)[stack.top()] = from;

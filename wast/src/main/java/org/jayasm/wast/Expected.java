@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jayasm.Function;
-import org.jayasm.V128;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
 /** What a script expects a result to be. */

@@ -1,7 +1,7 @@
 package org.jayasm.wast;
 
 import java.util.Locale;
-import org.jayasm.V128;
+import org.jayasm.value.V128;
 
 /** How a vector is divided into lanes. */
 enum LaneType {

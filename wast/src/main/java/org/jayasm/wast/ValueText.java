@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jayasm.Function;
-import org.jayasm.V128;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values so that a reader sees their type, and of floats their bits. */

@@ -1,4 +1,4 @@
-package org.jayasm;
+package org.jayasm.value;
 
 /**
  * A value of type v128.

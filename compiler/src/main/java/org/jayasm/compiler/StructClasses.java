@@ -1,0 +1,37 @@
+package org.jayasm.compiler;
+
+import org.jayasm.runtime.GuestType;
+import org.jayasm.runtime.GuestTypes;
+import org.jayasm.runtime.StructInstance;
+
+/**
+ * The classes of an engine's structure types, in a loader of their own, so that they go when the
+ * engine and its objects are gone. {@link GuestTypes} asks for each type once.
+ */
+public final class StructClasses implements GuestTypes.StructClasses {
+    private final Loader loader = new Loader();
+
+    private static final class Loader extends ClassLoader {
+        Loader() {
+            super("jayasm-guest", StructInstance.class.getClassLoader());
+            GuestTypes.openTo(this);
+        }
+
+        Class<?> define(String name, byte[] bytes) {
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+
+    @Override
+    public StructInstance define(GuestType type, Class<? extends StructInstance> superclass) {
+        String name = "jayasm/guest/Struct" + type.type().id();
+        byte[] bytes = StructClassGenerator.generate(type, name, superclass);
+        var generated = loader.define(name.replace('/', '.'), bytes);
+        try {
+            generated.getField(StructClassGenerator.TYPE_FIELD).set(null, type);
+            return (StructInstance) generated.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the class of " + type.type() + " cannot be used", e);
+        }
+    }
+}

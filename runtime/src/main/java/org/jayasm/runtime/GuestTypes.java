@@ -1,0 +1,62 @@
+package org.jayasm.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jayasm.types.DefinedType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The structure and array types of an engine's modules, as far as something was made or asked of
+ * them. One object for each defined type; safe for several threads.
+ */
+public final class GuestTypes {
+    private final StructClasses structClasses;
+    private final HostBoxing boxing;
+    private final Map<DefinedType, GuestType> types = new HashMap<>();
+
+    /** What makes a class for a structure type. */
+    public interface StructClasses {
+        /**
+         * Generates the class and gives one object of it.
+         *
+         * @param superclass the class of the declared supertype; {@link StructInstance} if none
+         */
+        StructInstance define(GuestType type, Class<? extends StructInstance> superclass);
+    }
+
+    public GuestTypes(StructClasses structClasses, HostBoxing boxing) {
+        this.structClasses = structClasses;
+        this.boxing = boxing;
+    }
+
+    /** The type as what is made of it refers to it. */
+    public synchronized GuestType of(DefinedType type) {
+        // No computeIfAbsent: it would need a lambda, which costs each start that comes here.
+        var known = types.get(type);
+        if (known == null) {
+            known = new GuestType(type, this);
+            types.put(type, known);
+        }
+        return known;
+    }
+
+    HostBoxing boxing() {
+        return boxing;
+    }
+
+    StructInstance define(GuestType type) {
+        return structClasses.define(type, superclass(type.type().supertype()));
+    }
+
+    private Class<? extends StructInstance> superclass(@Nullable DefinedType supertype) {
+        return supertype == null ? StructInstance.class : of(supertype).prototype().getClass();
+    }
+
+    /**
+     * Lets the classes of a loader use this package, which no other module's may by themselves.
+     * What generates the loader's classes calls it.
+     */
+    public static void openTo(ClassLoader loader) {
+        GuestTypes.class.getModule().addExports("org.jayasm.runtime", loader.getUnnamedModule());
+    }
+}
