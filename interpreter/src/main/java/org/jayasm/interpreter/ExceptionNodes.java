@@ -3,6 +3,7 @@ package org.jayasm.interpreter;
 import java.util.Arrays;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.GuestException;
+import org.jayasm.microcode.CatchKind;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.TagInstance;
 import org.jspecify.annotations.Nullable;
@@ -65,22 +66,27 @@ final class ExceptionNodes {
      * clause and, last, the body.
      */
     private static final class TryTable extends MultiBranch {
-        private static final int WITH_REFERENCE = 1;
-
         private final int base;
         private final int[] kinds;
+        private final int[] skipped;
         private final @Nullable TagInstance[] tags;
 
         TryTable(Instruction i) {
             super(i.b() + 1);
             this.base = i.a();
             this.kinds = new int[i.b()];
+            this.skipped = new int[i.b()];
             this.tags = new TagInstance[i.b()];
             for (int clause = 0; clause < kinds.length; clause++) {
                 long kindAndTag = i.pool(i.c() + 1 + clause);
+                int kind = (int) (kindAndTag >>> 32);
                 int tag = (int) kindAndTag;
-                kinds[clause] = (int) (kindAndTag >>> 32);
-                tags[clause] = tag < 0 ? null : i.instance().tags[tag];
+                kinds[clause] = kind;
+                if ((kind & CatchKind.DELEGATE) != 0) {
+                    skipped[clause] = tag;
+                } else if ((kind & CatchKind.ALL) == 0) {
+                    tags[clause] = i.instance().tags[tag];
+                }
             }
         }
 
@@ -93,8 +99,16 @@ final class ExceptionNodes {
                     node = node.exec(stack, v, f);
                 } while (node != null);
             } catch (GuestException e) {
+                if (stack.triesToSkip > 0) {
+                    stack.triesToSkip--;
+                    throw e;
+                }
                 int clause = clause(e);
                 if (clause < 0) {
+                    throw e;
+                }
+                if ((kinds[clause] & CatchKind.DELEGATE) != 0) {
+                    stack.triesToSkip = skipped[clause];
                     throw e;
                 }
                 stack.depthLeft = depth;
@@ -119,14 +133,18 @@ final class ExceptionNodes {
         }
 
         private void take(GuestException e, int clause, ExecutionStack stack, long[] v, int to) {
-            int slots = 0;
-            if (tags[clause] != null) {
-                slots = e.values().length;
-                System.arraycopy(e.values(), 0, v, to, slots);
-                System.arraycopy(e.refs(), 0, stack.refs, to, slots);
+            int slot = to;
+            if ((kinds[clause] & CatchKind.REFERENCE_FIRST) != 0) {
+                stack.refs[slot++] = e;
             }
-            if ((kinds[clause] & WITH_REFERENCE) != 0) {
-                stack.refs[to + slots] = e;
+            if (tags[clause] != null) {
+                int slots = e.values().length;
+                System.arraycopy(e.values(), 0, v, slot, slots);
+                System.arraycopy(e.refs(), 0, stack.refs, slot, slots);
+                slot += slots;
+            }
+            if ((kinds[clause] & CatchKind.WITH_REFERENCE) != 0) {
+                stack.refs[slot] = e;
             }
         }
     }

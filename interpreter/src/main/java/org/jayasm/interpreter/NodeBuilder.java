@@ -149,8 +149,12 @@ final class NodeBuilder {
             branch.target = pastGotos(code.c(index));
         } else if (node instanceof MultiBranch branch) {
             var targets = branch.targets;
+            int first =
+                    code.opcode(index) == Opcode.TRY_TABLE
+                            ? (int) code.pool(code.c(index))
+                            : index + 1;
             for (int i = 0; i < targets.length; i++) {
-                targets[i] = pastGotos(index + 1 + i);
+                targets[i] = pastGotos(first + i);
             }
         }
     }

@@ -2,15 +2,20 @@ package org.jayasm.microcode;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jayasm.failure.Failure;
 import org.jayasm.parser.CodeReader;
 import org.jayasm.parser.Opcode;
 import org.jayasm.runtime.Slots;
+import org.jayasm.types.AbsHeapType;
 import org.jayasm.types.FunctionType;
+import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
 
 /** Translates structured control, branches, calls and returns. */
 final class Branches {
+    private static final RefType EXCEPTION = RefType.of(false, AbsHeapType.EXN);
+
     private final CodeBuffer code;
     private final Operands operands;
     private final Labels labels;
@@ -88,15 +93,17 @@ final class Branches {
     void end() {
         int label = labels.innermost();
         int height = labels.height(label);
-        if (reachable) {
-            operands.settleFrom(height);
-            if (labels.opcode(label) == Opcode.TRY_TABLE) {
-                goTo(label);
-                stop();
+        switch (labels.opcode(label)) {
+            case TRY_TABLE, TRY, CATCH, CATCH_ALL -> endPartOfTry(label);
+            default -> {
+                if (reachable) {
+                    operands.settleFrom(height);
+                }
             }
         }
-        if (labels.opcode(label) == Opcode.TRY_TABLE) {
-            labels.leaveTry();
+        var legacyTry = labels.legacyTry(label);
+        if (legacyTry != null) {
+            legacyTry.complete();
         }
         // Without an else, the condition's jump leads here, with the parameters as results.
         boolean entered = labels.bindElse(label);
@@ -108,6 +115,19 @@ final class Branches {
             giveBack();
         }
         labels.close();
+    }
+
+    /** Ends a body or a handler, which are left by a branch. */
+    private void endPartOfTry(int label) {
+        if (reachable) {
+            moveValues(label);
+            goTo(label);
+            stop();
+        }
+        switch (labels.opcode(label)) {
+            case TRY_TABLE, TRY -> labels.leaveTry();
+            default -> {}
+        }
     }
 
     /** Emits an unconditional branch, which may lead out of the bodies of {@code try_table}s. */
@@ -125,9 +145,9 @@ final class Branches {
         settleForBlock(operands.height(), paramCount);
         int height = operands.height() - paramCount;
         int baseSlot = operands.home(height);
-        int pool = code.constant(clauses.size());
+        int pool = code.constant(code.position() + 1);
         for (var clause : clauses) {
-            code.constant((long) clause.kind() << 32 | clause.tag());
+            code.constant(((long) clause.kind() << 32) | (clause.tag() & 0xFFFFFFFFL));
         }
         int head = code.add(Opcode.TRY_TABLE, 0, baseSlot, clauses.size(), pool);
         for (int i = 0; i <= clauses.size(); i++) {
@@ -146,6 +166,63 @@ final class Branches {
         pushAll(type.params());
         openAt(Opcode.TRY_TABLE, type, height);
         labels.enterTry();
+    }
+
+    /** Opens a legacy {@code try}. */
+    void openLegacyTry(FunctionType type) {
+        int paramCount = type.params().size();
+        settleForBlock(operands.height(), paramCount);
+        int height = operands.height() - paramCount;
+        var legacyTry = new LegacyTry(code, operands.home(height));
+        openAt(Opcode.TRY, type, height);
+        labels.setLegacyTry(legacyTry);
+        labels.enterTry();
+    }
+
+    /**
+     * Begins a handler of a legacy {@code try}. It has the exception in the slot of the label's
+     * first result, below what it takes from the exception.
+     *
+     * @param tag the index of the tag; -1 for {@code catch_all}
+     */
+    void handler(Opcode opcode, int tag, List<ValueType> caught) {
+        int label = labels.innermost();
+        endPartOfTry(label);
+        labels.continueAs(opcode);
+        operands.popTo(labels.height(label));
+        int kind = tag < 0 ? CatchKind.ALL | CatchKind.REFERENCE_FIRST : CatchKind.REFERENCE_FIRST;
+        legacyTry(label).addClause(kind, tag);
+        code.bindHere();
+        operands.pushTemporary(EXCEPTION);
+        pushAll(caught);
+        reachable = true;
+    }
+
+    private LegacyTry legacyTry(int label) {
+        return Objects.requireNonNull(labels.legacyTry(label));
+    }
+
+    /** Ends a legacy {@code try} whose exceptions go to the handlers of a label further out. */
+    void delegate(int distance) {
+        int label = labels.innermost();
+        endPartOfTry(label);
+        int target = labels.at(distance + 1);
+        int triesLeft = labels.triesLeft(target);
+        boolean inBody =
+                switch (labels.opcode(target)) {
+                    case TRY, TRY_TABLE -> true;
+                    default -> false;
+                };
+        int passed = inBody ? triesLeft - 1 : triesLeft;
+        legacyTry(label).addClause(CatchKind.ALL | CatchKind.DELEGATE, passed);
+        labels.continueAs(Opcode.DELEGATE);
+        end();
+    }
+
+    /** Throws again what the handler of a label caught. */
+    void rethrow(int distance) {
+        code.add(Opcode.THROW_REF, 0, labels.baseSlot(labels.at(distance)), 0, 0);
+        stop();
     }
 
     private void pushAll(List<ValueType> types) {
@@ -168,6 +245,8 @@ final class Branches {
                 }
             }
             case BR_IF -> branchIf(label);
+            case DELEGATE -> delegate(distance);
+            case RETHROW -> rethrow(distance);
             case BR_ON_NULL -> {
                 int top = operands.height() - 1;
                 int slot = operands.slot(top);

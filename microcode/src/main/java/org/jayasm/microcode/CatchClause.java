@@ -6,8 +6,7 @@ import org.jayasm.types.ValueType;
 /**
  * A catch clause of a {@code try_table}.
  *
- * @param kind the clause's code in the binary format: 0 catch, 1 catch_ref, 2 catch_all, 3
- *     catch_all_ref
+ * @param kind the clause's code in the binary format; see {@link CatchKind}
  * @param tag the index of the tag, or -1 where every exception is caught
  * @param label the label's distance, seen from outside of the block
  * @param caught the types of what the clause takes to the label

@@ -96,6 +96,10 @@ final class CodeBuffer {
         return code[Microcode.INTS_PER_INSTRUCTION * index + 3];
     }
 
+    void setB(int index, int b) {
+        code[Microcode.INTS_PER_INSTRUCTION * index + 2] = b;
+    }
+
     void setC(int index, int c) {
         code[Microcode.INTS_PER_INSTRUCTION * index + 3] = c;
     }

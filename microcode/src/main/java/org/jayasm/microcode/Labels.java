@@ -5,6 +5,7 @@ import java.util.List;
 import org.jayasm.parser.Opcode;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.ValueType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The structured control instructions that are open during translation, innermost last. Forward
@@ -23,6 +24,7 @@ final class Labels {
     private int[] pending = new int[16];
     private int[] elses = new int[16];
     private int[] tryDepths = new int[16];
+    private @Nullable LegacyTry[] legacyTries = new LegacyTry[16];
     private int depth;
     private int tryDepth;
 
@@ -47,6 +49,7 @@ final class Labels {
             pending = Arrays.copyOf(pending, larger);
             elses = Arrays.copyOf(elses, larger);
             tryDepths = Arrays.copyOf(tryDepths, larger);
+            legacyTries = Arrays.copyOf(legacyTries, larger);
         }
         opcodes[depth] = opcode;
         types[depth] = type;
@@ -56,6 +59,7 @@ final class Labels {
         pending[depth] = NONE;
         elses[depth] = NONE;
         tryDepths[depth] = tryDepth;
+        legacyTries[depth] = null;
         depth++;
     }
 
@@ -93,6 +97,20 @@ final class Labels {
 
     Opcode opcode(int label) {
         return opcodes[label];
+    }
+
+    /** Says that the innermost label's instruction is in another of its parts. */
+    void continueAs(Opcode opcode) {
+        opcodes[depth - 1] = opcode;
+    }
+
+    void setLegacyTry(LegacyTry legacyTry) {
+        legacyTries[depth - 1] = legacyTry;
+    }
+
+    /** What belongs to a label that is one of a legacy {@code try}; null for others. */
+    @Nullable LegacyTry legacyTry(int label) {
+        return legacyTries[label];
     }
 
     FunctionType type(int label) {

@@ -21,8 +21,8 @@ import org.jayasm.parser.Opcode;
  *   <li>{@code br_table}: b is the slot of the index, c the number of targets before the default;
  *       as many branches follow, and the default's;
  *   <li>{@code try_table}: a is the slot for what is caught, b the number of clauses, c the index
- *       of the pool entry behind which kinds and tags lie; a branch for each clause follows, and
- *       one to the body;
+ *       of the pool entry that says where a branch for each clause lies, and one to the body; kinds
+ *       and tags follow in the pool;
  *   <li>instructions that make structures and arrays: a is the slot of the result, b of the only or
  *       first operand, c the type or the index of the pool entry {type, number, or segment};
  *   <li>access to a field or element: a is the slot of the result, b of the structure or array; or

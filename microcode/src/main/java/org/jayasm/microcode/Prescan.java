@@ -83,10 +83,22 @@ public final class Prescan {
         for (int nesting = 0; ; ) {
             var opcode = reader.opcode();
             switch (opcode) {
-                case BLOCK, LOOP, IF, TRY_TABLE -> nesting++;
+                case BLOCK, LOOP, IF, TRY_TABLE, TRY -> nesting++;
                 case ELSE -> {
                     if (nesting == 0) {
                         branches.elseArm();
+                        return;
+                    }
+                }
+                case CATCH, CATCH_ALL -> {
+                    if (nesting == 0) {
+                        handler(opcode);
+                        return;
+                    }
+                }
+                case DELEGATE -> {
+                    if (nesting-- == 0) {
+                        branches.delegate(reader.u32());
                         return;
                     }
                 }
@@ -119,9 +131,22 @@ public final class Prescan {
             case MEMARG -> memoryAccess(opcode, signature);
             case LOCAL -> variable(opcode, reader.u32());
             case GLOBAL -> global(opcode, reader.u32());
-            case BLOCK_TYPE -> branches.open(opcode, reader.blockType());
+            case BLOCK_TYPE -> {
+                if (opcode == Opcode.TRY) {
+                    hasReferences = true;
+                    branches.openLegacyTry(reader.blockType());
+                } else {
+                    branches.open(opcode, reader.blockType());
+                }
+            }
             case CATCHES -> branches.openTry(reader.blockType(), catchClauses());
-            case TAG -> raise(opcode, reader.u32());
+            case TAG -> {
+                if (opcode == Opcode.CATCH) {
+                    handler(opcode);
+                } else {
+                    raise(opcode, reader.u32());
+                }
+            }
             case LABEL -> branches.branch(opcode, reader.u32());
             case CAST -> {
                 hasReferences = true;
@@ -164,6 +189,16 @@ public final class Prescan {
         return clauses;
     }
 
+    /** A handler of a legacy {@code try}. */
+    private void handler(Opcode opcode) {
+        if (opcode == Opcode.CATCH_ALL) {
+            branches.handler(opcode, -1, List.of());
+        } else {
+            int tag = reader.u32();
+            branches.handler(opcode, tag, module.tags().get(tag).type().function().params());
+        }
+    }
+
     private void raise(Opcode opcode, int tag) {
         var type = module.tags().get(tag).type().function();
         row(opcode, type.params().size(), 0, tag);
@@ -198,6 +233,7 @@ public final class Prescan {
             case RETURN -> branches.giveBack();
             case ELSE -> branches.elseArm();
             case END -> branches.end();
+            case CATCH_ALL -> handler(opcode);
             case THROW_REF -> {
                 code.add(opcode, 0, operands.slot(operands.height() - 1), 0, 0);
                 branches.stop();

@@ -59,8 +59,8 @@ public final class CodeReader extends TypeReader {
         while (open > 0) {
             var opcode = opcode();
             switch (opcode) {
-                case BLOCK, LOOP, IF, TRY_TABLE -> open++;
-                case END -> open--;
+                case BLOCK, LOOP, IF, TRY_TABLE, TRY -> open++;
+                case END, DELEGATE -> open--;
                 default -> {}
             }
             skipImmediates(opcode);

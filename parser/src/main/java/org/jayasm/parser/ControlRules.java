@@ -89,6 +89,38 @@ final class ControlRules {
         control.otherwise();
     }
 
+    /** A handler of a legacy {@code try}: {@code catch} or {@code catch_all}. */
+    void handler(Opcode opcode, int offset) {
+        var current = control.innermost().opcode();
+        if (current != Opcode.TRY && current != Opcode.CATCH) {
+            throw reader.malformed(Failure.MISPLACED_HANDLER, offset);
+        }
+        control.handle(
+                opcode,
+                opcode == Opcode.CATCH_ALL
+                        ? List.of()
+                        : module.tag(reader.u32()).type().function().params());
+    }
+
+    /** Ends a legacy {@code try} that has no handlers; exceptions go to those of a label. */
+    void delegate(int offset) {
+        if (control.innermost().opcode() != Opcode.TRY) {
+            throw reader.malformed(Failure.MISPLACED_HANDLER, offset);
+        }
+        control.leave();
+        control.label(reader.u32());
+    }
+
+    /** Throws again what the handler of a label caught. */
+    void rethrow() {
+        int index = reader.u32();
+        var target = control.label(index).opcode();
+        if (target != Opcode.CATCH && target != Opcode.CATCH_ALL) {
+            throw new InvalidException(Failure.INVALID_RETHROW_LABEL, index + "", "", -1);
+        }
+        operands.setUnreachable();
+    }
+
     void branch() {
         operands.pop(control.label(reader.u32()).labelTypes());
         operands.setUnreachable();

@@ -106,11 +106,33 @@ final class ControlStack {
         operands.push(frame.type.params());
     }
 
+    /**
+     * Goes from the body of a legacy {@code try}, or from one of its handlers, to a handler.
+     *
+     * @param caught the types of what the handler finds on the operand stack
+     */
+    void handle(Opcode opcode, List<ValueType> caught) {
+        var frame = frames[depth - 1];
+        popLegacyResults(frame);
+        locals.forget(frame.initializedLocals);
+        frame.opcode = opcode;
+        operands.enter(frame.base, false);
+        operands.push(caught);
+    }
+
+    /** As for other blocks; the suite of the legacy instructions wants another word. */
+    private void popLegacyResults(Frame frame) {
+        operands.popResults(frame.type.results(), "instruction");
+    }
+
     /** Ends the innermost block. */
     void leave() {
         var frame = frames[depth - 1];
         var results = frame.type.results();
-        operands.popResults(results);
+        switch (frame.opcode) {
+            case TRY, CATCH, CATCH_ALL -> popLegacyResults(frame);
+            default -> operands.popResults(results);
+        }
         locals.forget(frame.initializedLocals);
         if (frame.opcode == Opcode.IF) {
             // The missing second part leaves the parameters as they are.

@@ -56,7 +56,7 @@ final class InstructionRules {
 
             case NOP -> {}
             case UNREACHABLE -> operands.setUnreachable();
-            case BLOCK, LOOP, IF, TRY_TABLE -> control.block(opcode);
+            case BLOCK, LOOP, IF, TRY_TABLE, TRY -> control.block(opcode);
             case ELSE -> control.otherwise(offset);
             case END -> controlStack.leave();
             case BR -> control.branch();
@@ -68,6 +68,9 @@ final class InstructionRules {
             case CALL_INDIRECT, RETURN_CALL_INDIRECT -> control.callIndirect(opcode);
             case THROW -> control.raise();
             case THROW_REF -> control.raiseReference();
+            case CATCH, CATCH_ALL -> control.handler(opcode, offset);
+            case DELEGATE -> control.delegate(offset);
+            case RETHROW -> control.rethrow();
 
             case DROP -> operands.popAny();
             case SELECT -> select();

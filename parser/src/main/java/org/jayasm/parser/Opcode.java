@@ -23,7 +23,10 @@ public enum Opcode {
     LOOP                                (     0x03, "loop"                               , BLOCK_TYPE,     0, null    , MVP),
     IF                                  (     0x04, "if"                                 , BLOCK_TYPE,     0, null    , MVP),
     ELSE                                (     0x05, "else"                               , NONE,           0, null    , MVP),
+    TRY                                 (     0x06, "try"                                , BLOCK_TYPE,    0, null    , EXCEPTIONS),
+    CATCH                               (     0x07, "catch"                              , TAG,           0, null    , EXCEPTIONS),
     THROW                               (     0x08, "throw"                              , TAG,            0, null    , EXCEPTIONS),
+    RETHROW                             (     0x09, "rethrow"                            , LABEL,         0, null    , EXCEPTIONS),
     THROW_REF                           (     0x0A, "throw_ref"                          , NONE,           0, null    , EXCEPTIONS),
     END                                 (     0x0B, "end"                                , NONE,           0, null    , MVP),
     BR                                  (     0x0C, "br"                                 , LABEL,          0, null    , MVP),
@@ -36,6 +39,8 @@ public enum Opcode {
     RETURN_CALL_INDIRECT                (     0x13, "return_call_indirect"               , TYPE_TABLE,     0, null    , TAIL_CALL),
     CALL_REF                            (     0x14, "call_ref"                           , TYPE,           0, null    , FUNCTION_REFERENCES),
     RETURN_CALL_REF                     (     0x15, "return_call_ref"                    , TYPE,           0, null    , TAIL_CALL),
+    DELEGATE                            (     0x18, "delegate"                           , LABEL,         0, null    , EXCEPTIONS),
+    CATCH_ALL                           (     0x19, "catch_all"                          , NONE,          0, null    , EXCEPTIONS),
     TRY_TABLE                           (     0x1F, "try_table"                          , CATCHES,        0, null    , EXCEPTIONS),
 
     // Parametric instructions (5.4.5)

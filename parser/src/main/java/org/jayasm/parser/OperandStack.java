@@ -141,13 +141,22 @@ final class OperandStack {
 
     /** Pops what a block leaves, which must be all that it has. */
     void popResults(List<ValueType> expected) {
+        popResults(expected, "block");
+    }
+
+    /**
+     * Pops what a block leaves.
+     *
+     * @param who what says in messages that it needs as many operands or more
+     */
+    void popResults(List<ValueType> expected, String who) {
         int size = expected.size();
         boolean matches = height - base <= size;
         for (int depth = 0; matches && depth < size; depth++) {
             matches = has(depth, expected.get(size - 1 - depth));
         }
         if (!matches) {
-            throw mismatch("block", expected, height - base);
+            throw mismatch(height - base > size ? "block" : who, expected, height - base);
         }
         height = base;
     }

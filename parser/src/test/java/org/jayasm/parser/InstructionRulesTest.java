@@ -473,4 +473,23 @@ class InstructionRulesTest {
                         .op(Opcode.DROP));
         invalid("unknown label 1", code().op(Opcode.TRY_TABLE, 0x40, 1, 2, 1).end());
     }
+
+    @Test
+    void legacyExceptions() {
+        valid(
+                code().op(Opcode.TRY, I32)
+                        .i32(1)
+                        .op(Opcode.CATCH, 0)
+                        .op(Opcode.DROP)
+                        .op(Opcode.CATCH_ALL)
+                        .op(Opcode.RETHROW, 0)
+                        .end()
+                        .op(Opcode.DROP));
+        valid(code().op(Opcode.TRY, 0x40).op(Opcode.DELEGATE, 0));
+        invalid("invalid rethrow label 0", code().op(Opcode.TRY, 0x40).op(Opcode.RETHROW, 0).end());
+        invalid("unknown label 1", code().op(Opcode.TRY, 0x40).op(Opcode.DELEGATE, 1));
+        invalid(
+                "type mismatch: instruction requires [i32] but stack has []",
+                code().op(Opcode.TRY, I32).op(Opcode.CATCH, 0).end().op(Opcode.DROP));
+    }
 }

@@ -89,7 +89,7 @@ class OpcodeTest {
 
     @Test
     void illegalOpcodes() {
-        assertIllegal("6", 0x06);
+        assertIllegal("16", 0x16);
         assertIllegal("ff", 0xFF);
         assertIllegal("fc 18", 0xFC, 18);
         assertIllegal("fb 31", 0xFB, 31);

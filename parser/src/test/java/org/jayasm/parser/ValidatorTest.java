@@ -211,6 +211,13 @@ class ValidatorTest {
         assertMalformed("section size mismatch (in function 0", body(0x01, END, END), body(END));
         assertMalformed("unexpected end of section or function (in function 1", body(END), body());
         assertMalformed("misplaced ELSE opcode (in function 0", body(0x05, END), body(END));
+        String handler = "misplaced catch or delegate opcode (in function 0";
+        assertMalformed(handler, body(0x07, 0, END), body(END));
+        assertMalformed(handler, body(0x19, END), body(END));
+        assertMalformed(handler, body(0x18, 0, END), body(END));
+        // try catch_all catch_all, try catch_all delegate
+        assertMalformed(handler, body(0x06, 0x40, 0x19, 0x19, END, END), body(END));
+        assertMalformed(handler, body(0x06, 0x40, 0x19, 0x18, 0, END), body(END));
     }
 
     private static Bytes body(int... code) {

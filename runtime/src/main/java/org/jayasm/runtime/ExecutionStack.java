@@ -38,6 +38,12 @@ public final class ExecutionStack {
     /** How many {@code try_table} blocks are left. */
     public int leaveLevels;
 
+    /**
+     * How many {@code try_table} blocks let the exception that is being thrown pass, because a
+     * legacy {@code delegate} gave it to one further out.
+     */
+    public int triesToSkip;
+
     /** The instance whose code calls a function of the host; null when the host itself calls. */
     public @Nullable ModuleInstance caller;
 
