@@ -1,6 +1,7 @@
 package org.jayasm.parser;
 
 import java.util.List;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.DefinedType;
 import org.jayasm.types.GlobalType;
 import org.jayasm.types.MemoryType;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Index spaces hold the imports first, then the module's own definitions.
  *
+ * @param features what the module may use
  * @param functions the type of each function
  * @param bodies the module's own functions; {@code functions} minus the imported ones
  * @param tableInits the initial value's expression of each own table, null for a null reference
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WasmModule(
         byte[] bytes,
+        FeatureSet features,
         List<DefinedType> types,
         List<Import> imports,
         List<DefinedType> functions,
@@ -57,7 +60,7 @@ public record WasmModule(
 
     /** A reader for part of this module's bytes that knows its types. */
     public CodeReader reader(int from, int to) {
-        return new CodeReader(bytes, from, to, types);
+        return new CodeReader(bytes, from, to, types, features);
     }
 
     // The generated methods would compare and print megabytes: a module is equal to itself only.
