@@ -2,7 +2,8 @@
  * The opcode table, value and heap types, the binary decoder, the validator and the immutable
  * module model.
  *
- * <p>Types and failures are part of the public interface; the model is for Jayasm's other modules.
+ * <p>Types, features and failures are part of the public interface; the model is for Jayasm's other
+ * modules.
  */
 // The modules named in qualified exports depend on this one, so they do not exist yet when it
 // compiles.
@@ -12,6 +13,7 @@ module org.jayasm.parser {
 
     exports org.jayasm.types;
     exports org.jayasm.failure;
+    exports org.jayasm.feature;
     exports org.jayasm.parser to
             org.jayasm.runtime,
             org.jayasm.microcode,

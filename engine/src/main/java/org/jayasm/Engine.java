@@ -70,10 +70,11 @@ public final class Engine {
      * @param bytes a module in the binary format; copied
      * @throws org.jayasm.failure.MalformedException when the bytes are not a module
      * @throws org.jayasm.failure.InvalidException when the module breaks a rule
-     * @throws org.jayasm.failure.UnsupportedException when it goes beyond this engine's limits
+     * @throws org.jayasm.failure.UnsupportedException when it needs a feature that is not enabled,
+     *     or goes beyond this engine's limits
      */
     public Module load(byte[] bytes) {
-        return load(ModuleDecoder.decode(bytes.clone(), types));
+        return load(ModuleDecoder.decode(bytes.clone(), types, config.features()));
     }
 
     /**
@@ -83,7 +84,7 @@ public final class Engine {
      * @see #load(byte[])
      */
     public Module load(Path file) {
-        return load(ModuleDecoder.decode(file, types));
+        return load(ModuleDecoder.decode(file, types, config.features()));
     }
 
     /**
@@ -94,7 +95,7 @@ public final class Engine {
      * @see #load(byte[])
      */
     public Module load(InputStream stream) {
-        return load(ModuleDecoder.decode(stream, types));
+        return load(ModuleDecoder.decode(stream, types, config.features()));
     }
 
     private Module load(WasmModule module) {

@@ -1,6 +1,8 @@
 package org.jayasm;
 
 import org.jayasm.failure.Failure;
+import org.jayasm.feature.Feature;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.runtime.InstanceLimits;
 import org.jayasm.runtime.StackLimits;
 
@@ -14,13 +16,15 @@ import org.jayasm.runtime.StackLimits;
  *     at most 8 GiB
  * @param maxMemoryBytes how large each linear memory may become; at most 2^31 - 9
  * @param maxTableElements how large each table may become
+ * @param features which proposals modules may use; loading a module that needs another one fails
  */
 public record EngineConfig(
         Tier tier,
         int maxCallDepth,
         long maxStackBytes,
         long maxMemoryBytes,
-        int maxTableElements) {
+        int maxTableElements,
+        FeatureSet features) {
 
     public static final EngineConfig DEFAULT =
             new EngineConfig(
@@ -28,7 +32,8 @@ public record EngineConfig(
                     StackLimits.DEFAULT.maxCallDepth(),
                     StackLimits.DEFAULT.maxSlots() * Long.BYTES,
                     InstanceLimits.DEFAULT.maxMemoryBytes(),
-                    InstanceLimits.DEFAULT.maxTableElements());
+                    InstanceLimits.DEFAULT.maxTableElements(),
+                    FeatureSet.DEFAULT);
 
     public EngineConfig {
         require(maxCallDepth >= 1, "maxCallDepth", maxCallDepth);
@@ -51,27 +56,42 @@ public record EngineConfig(
 
     public EngineConfig withTier(Tier tier) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements);
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
     }
 
     public EngineConfig withMaxCallDepth(int maxCallDepth) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements);
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
     }
 
     public EngineConfig withMaxStackBytes(long maxStackBytes) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements);
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
     }
 
     public EngineConfig withMaxMemoryBytes(long maxMemoryBytes) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements);
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
     }
 
     public EngineConfig withMaxTableElements(int maxTableElements) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements);
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
+    }
+
+    public EngineConfig withFeatures(FeatureSet features) {
+        return new EngineConfig(
+                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
+    }
+
+    /** Enables a feature and those that it needs. */
+    public EngineConfig withFeature(Feature feature) {
+        return withFeatures(features.with(feature));
+    }
+
+    /** Disables a feature and those that need it. */
+    public EngineConfig withoutFeature(Feature feature) {
+        return withFeatures(features.without(feature));
     }
 
     StackLimits stackLimits() {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jayasm.failure.Failure;
 import org.jayasm.runtime.MemoryInstance;
 import org.jayasm.types.Limits;
 import org.jayasm.types.MemoryType;
@@ -40,8 +41,17 @@ public final class Memory {
         return create(new MemoryType(limits));
     }
 
-    /** A new memory of a type, to be imported by modules. */
+    /**
+     * A new memory of a type, to be imported by modules.
+     *
+     * @param type its limits are in pages of the size that it names, 1 or 65,536 bytes
+     * @throws org.jayasm.failure.UsageException when pages have another size
+     */
     public static Memory create(MemoryType type) {
+        if (!type.hasValidPageSize()) {
+            throw Failure.ARGUMENT_MISMATCH.exception(
+                    "pages of 2^" + type.pageSizeLog2() + " bytes, not 1 or 65536");
+        }
         return new Memory(new MemoryInstance(type, MemoryInstance.MAX_BYTES));
     }
 
@@ -59,12 +69,15 @@ public final class Memory {
         return memory.size;
     }
 
-    /** The size in pages. */
+    /** The size in pages, which have 64 KiB unless the type says otherwise. */
     public long pages() {
         return memory.pages();
     }
 
-    /** Grows by a number of pages; the size before in pages, or -1 when it cannot. */
+    /**
+     * Grows by a number of pages of the type's page size; the size before in pages, or -1 when it
+     * cannot.
+     */
     public long grow(long pages) {
         return memory.grow(pages);
     }

@@ -7,6 +7,7 @@ import org.jayasm.EngineConfig;
 import org.jayasm.Tier;
 import org.jayasm.failure.WasmException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +38,9 @@ final class EngineOptions {
             description = "Let no memory grow above this, for example 64m.")
     private @Nullable String maxMemory;
 
+    // Made here, because the shortest command lines are read without the library that would.
+    @Mixin private FeatureOptions featureOptions = new FeatureOptions();
+
     /**
      * The configuration.
      *
@@ -44,7 +48,7 @@ final class EngineOptions {
      */
     EngineConfig config() {
         try {
-            var config = EngineConfig.DEFAULT;
+            var config = EngineConfig.DEFAULT.withFeatures(featureOptions.features());
             if (tier != null) {
                 config = config.withTier(tier(tier));
             }

@@ -3,6 +3,8 @@ package org.jayasm.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jayasm.Engine;
+import org.jayasm.EngineConfig;
+import org.jayasm.feature.FeatureSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Prints size and sections, types, imports, exports, functions, tables, memories,"
                     + " globals, tags and segments. Sizes and offsets are in bytes, memories in"
-                    + " pages.",
+                    + " pages. The module may use every feature, those that are off included.",
             ""
         },
         footer = {
@@ -44,7 +46,9 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var info = ModuleFile.load(Engine.create(), file).info();
+        // Looking does no harm, whatever the module would need to run.
+        var engine = Engine.create(EngineConfig.DEFAULT.withFeatures(FeatureSet.ALL));
+        var info = ModuleFile.load(engine, file).info();
         console.out().print(json ? InfoJson.write(info) : InfoText.write(info));
         return ExitCode.SUCCESS.code();
     }

@@ -54,6 +54,9 @@ final class ModuleFile {
                     ? "the text format; convert it to the binary one, for example with wat2wasm"
                     : "not a WebAssembly module: " + e.getMessage();
         }
+        if (e.failure() == Failure.FEATURE_DISABLED) {
+            return String.valueOf(e.getMessage());
+        }
         return switch (e.phase()) {
             case MALFORMED -> "malformed module: " + e.getMessage();
             case INVALID -> "invalid module: " + e.getMessage();

@@ -61,6 +61,7 @@ final class RootCommand implements Runnable {
                         .addSubcommand(new InfoCommand(console))
                         .addSubcommand(new ValidateCommand(console))
                         .addSubcommand(new WastCommand(console))
+                        .addSubcommand(new FeaturesCommand(console))
                         .addSubcommand(new CommandLine.HelpCommand())
                         // An argument "@x" is for the program, not a file with more arguments.
                         .setExpandAtFiles(false)

@@ -3,6 +3,7 @@ package org.jayasm.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jayasm.Engine;
+import org.jayasm.EngineConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -12,11 +13,18 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         header = "Checks modules without running them.",
         description = {"", "Prints a line for each: \"ok\", or what is wrong and where.", ""},
-        footer = {"", "Example:", "  jayasm validate program.wasm library.wasm"})
+        footer = {
+            "",
+            "Examples:",
+            "  jayasm validate program.wasm library.wasm",
+            "  jayasm validate --disable simd,gc program.wasm"
+        })
 final class ValidateCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     @Mixin
     private HelpOption help;
+
+    @Mixin private FeatureOptions featureOptions;
 
     @Parameters(
             paramLabel = "MODULE",
@@ -32,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var engine = Engine.create();
+        var engine = Engine.create(EngineConfig.DEFAULT.withFeatures(featureOptions.features()));
         var worst = ExitCode.SUCCESS;
         for (var file : modules) {
             try {

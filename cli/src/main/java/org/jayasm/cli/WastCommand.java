@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         header = "Runs scripts of the WebAssembly specification's test suite.",
         description = {
             "",
-            "Prints a line for each script, what failed in it, and how many commands passed.",
+            "Prints a line for each script, what failed in it, and how many commands passed."
+                    + " Scripts in a folder proposals/NAME get the feature of that name.",
             ""
         },
         footer = {

@@ -15,7 +15,8 @@ class HelpTest {
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("Usage: jayasm", "run", "info", "validate", "wast", "Examples:")
+                .contains("Usage: jayasm", "run", "info", "validate", "wast", "features")
+                .contains("Examples:")
                 .isEqualTo(jayasm("--help").out())
                 .isEqualTo(jayasm("-h").out())
                 .isEqualTo(jayasm("help").out());
@@ -31,7 +32,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "info", "validate", "wast"})
+    @ValueSource(strings = {"run", "info", "validate", "wast", "features"})
     void everyCommandHasHelpWithAnExample(String command) {
         var run = jayasm(command, "--help");
         assertThat(run.exit()).isZero();
@@ -48,6 +49,7 @@ class HelpTest {
     void runExplainsHowProgramsAndLibrariesDiffer() {
         assertThat(jayasm("run", "--help").out())
                 .contains("_start", "--invoke", "--env", "--tier", "--max-call-depth")
+                .contains("--enable", "--disable", "jayasm features")
                 .contains(
                         "--max-memory", "--stack-size", "512m", "i32:7", "wasi_snapshot_preview1");
     }

@@ -82,6 +82,8 @@ final class NodeBuilder {
                             MEMORY_INIT,
                             DATA_DROP ->
                             BulkMemoryNodes.memory(i);
+                    case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U ->
+                            WideArithmeticNodes.wide(i);
                     default -> regular(i);
                 };
     }

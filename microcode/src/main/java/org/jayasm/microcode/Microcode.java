@@ -12,6 +12,8 @@ import org.jayasm.parser.Opcode;
  * <ul>
  *   <li>computing instructions, loads, {@code global.get}, {@code table.get}, {@code local.set}
  *       (which copies): a is the slot of the result, b and c are operands or immediates;
+ *   <li>wide arithmetic: a is the slot of the low half of the result, the next that of the high; b
+ *       and c are operands, or the indices of pool entries with the slots of two operands each;
  *   <li>stores, {@code table.set}: a is the slot of the address or index, b of the value, c the
  *       immediate;
  *   <li>conditional jumps: a and b are the operands of the condition, c the target;

@@ -247,13 +247,31 @@ public final class Prescan {
         if (result == VecType.V128 || signature.operand(0, NumType.I32) == VecType.V128) {
             throw unsupported(opcode);
         }
-        if (signature.operandCount() == 1) {
+        if (signature.resultCount() == 2) {
+            wide(opcode, signature.operandCount());
+        } else if (signature.operandCount() == 1) {
             int slot = operands.slot(operands.height() - 1);
             operands.pop();
             code.addResult(opcode, 0, operands.pushTemporary(result), slot, 0);
         } else {
             binary(opcode, result);
         }
+    }
+
+    /** Wide arithmetic on two or four operands: the low half of the result is below the high. */
+    private void wide(Opcode opcode, int count) {
+        int first = operands.height() - count;
+        int b = operands.slot(first);
+        int c = operands.slot(first + 1);
+        if (count == 4) {
+            b = code.constant((long) b << 32 | c);
+            c = operands.slot(first + 2);
+            c = code.constant((long) c << 32 | operands.slot(first + 3));
+        }
+        operands.popTo(first);
+        int low = operands.pushTemporary(NumType.I64);
+        operands.pushTemporary(NumType.I64);
+        code.add(opcode, 0, low, b, c);
     }
 
     private void binary(Opcode opcode, ValueType result) {

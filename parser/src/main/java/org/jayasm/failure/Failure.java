@@ -34,6 +34,7 @@ public enum Failure {
     MALFORMED_TYPE                  (Phase.MALFORMED, "malformed definition type"),
     MALFORMED_BLOCK_TYPE            (Phase.MALFORMED, "malformed block type"),
     MALFORMED_LIMITS                (Phase.MALFORMED, "malformed limits flags"),
+    MALFORMED_PAGE_SIZE             (Phase.MALFORMED, "invalid custom page size"),
     MALFORMED_MUTABILITY            (Phase.MALFORMED, "malformed mutability"),
     MALFORMED_TABLE                 (Phase.MALFORMED, "malformed table"),
     MALFORMED_TAG_ATTRIBUTE         (Phase.MALFORMED, "malformed tag attribute"),
@@ -62,8 +63,9 @@ public enum Failure {
     CONSTANT_EXPRESSION_REQUIRED    (Phase.INVALID, "constant expression required"),
     NOT_A_SUBTYPE                   (Phase.INVALID, "sub type"),
     DUPLICATE_EXPORT                (Phase.INVALID, "duplicate export name"),
-    MEMORY_SIZE                     (Phase.INVALID, "memory size"),
-    TABLE_SIZE                      (Phase.INVALID, "table size"),
+    MEMORY_SIZE                     (Phase.INVALID, "memory size must be at most"),
+    TABLE_SIZE                      (Phase.INVALID, "table size must be at most"),
+    INVALID_PAGE_SIZE               (Phase.INVALID, "invalid custom page size"),
     MIN_ABOVE_MAX                   (Phase.INVALID, "size minimum must not be greater than maximum"),
     UNINITIALIZED_LOCAL             (Phase.INVALID, "uninitialized local"),
     IMMUTABLE_ARRAY                 (Phase.INVALID, "immutable array"),
@@ -110,6 +112,7 @@ public enum Failure {
 
     // The module or the call asks for more than this engine does, or than it was configured to do.
     NOT_IMPLEMENTED                 (Phase.UNSUPPORTED, "not supported yet"),
+    FEATURE_DISABLED                (Phase.UNSUPPORTED, "disabled feature"),
     LIMIT_EXCEEDED                  (Phase.LIMIT, "implementation limit exceeded"),
 
     // The host used the library in a way that cannot work.

@@ -16,6 +16,15 @@ public final class UnsupportedException extends ModuleException {
         this(failure, new Circumstances(detail, offset));
     }
 
+    /**
+     * @param subject what the failure is about, right behind the message
+     * @param detail what follows after a colon; may be empty
+     * @param offset the byte offset in the module, or -1 when there is none to tell
+     */
+    public UnsupportedException(Failure failure, String subject, String detail, long offset) {
+        this(failure, new Circumstances(subject, detail, "", offset));
+    }
+
     private UnsupportedException(Failure failure, Circumstances circumstances) {
         super(failure, circumstances);
     }

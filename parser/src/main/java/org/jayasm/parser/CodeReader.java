@@ -3,6 +3,8 @@ package org.jayasm.parser;
 import java.util.List;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.MalformedException;
+import org.jayasm.feature.Feature;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.DefinedType;
 
 /** Reads instructions (3.0, 5.4). Immediates of several parts are left in fields. */
@@ -17,15 +19,30 @@ public final class CodeReader extends TypeReader {
     private int alignment;
     private long offset;
 
-    public CodeReader(byte[] bytes, int from, int to, List<DefinedType> types) {
-        super(bytes, from, to, types);
+    /**
+     * Reads {@code bytes[from..to)}.
+     *
+     * @param types what type indices stand for; may grow while reading
+     * @param features what the code may use
+     */
+    public CodeReader(
+            byte[] bytes, int from, int to, List<DefinedType> types, FeatureSet features) {
+        super(bytes, from, to, types, features);
     }
 
     /** The next instruction's opcode. */
     public Opcode opcode() {
+        int start = position();
         int first = u8();
         var opcode = OpcodeEncoding.plain(first);
-        return opcode != null ? opcode : prefixedOpcode(first);
+        if (opcode == null) {
+            opcode = prefixedOpcode(first);
+        }
+        var feature = opcode.feature();
+        if (feature != null) {
+            require(feature, opcode.mnemonic(), start);
+        }
+        return opcode;
     }
 
     private Opcode prefixedOpcode(int first) {
@@ -83,7 +100,11 @@ public final class CodeReader extends TypeReader {
             throw malformed(Failure.MALFORMED_MEMOP_FLAGS, start);
         }
         alignment = flags & ~EXPLICIT_MEMORY;
-        memory = (flags & EXPLICIT_MEMORY) == 0 ? 0 : u32();
+        memory = 0;
+        if ((flags & EXPLICIT_MEMORY) != 0) {
+            require(Feature.MULTI_MEMORY, "an access that names its memory", start);
+            memory = u32();
+        }
         offset = u64();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.InvalidException;
 import org.jayasm.failure.ModuleException;
+import org.jayasm.feature.Feature;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.ValueType;
 
@@ -60,22 +61,25 @@ final class ConstantExpressionValidator {
                 operands.push(module.reference(function));
             }
             case GLOBAL_GET -> {
-                var global = module.global(reader.u32());
+                int index = reader.u32();
+                var global = module.global(index);
                 if (global.mutable()) {
                     throw notConstant("the global is mutable");
                 }
+                if (!module.isImportedGlobal(index)) {
+                    reader.require(Feature.GC, "a constant from a global of the module", offset);
+                }
                 operands.push(global.valueType());
+            }
+            case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL -> {
+                reader.require(
+                        Feature.EXTENDED_CONST, "arithmetic in a constant expression", offset);
+                rules.check(opcode, offset);
             }
             case I64_CONST,
                     F32_CONST,
                     F64_CONST,
                     V128_CONST,
-                    I32_ADD,
-                    I32_SUB,
-                    I32_MUL,
-                    I64_ADD,
-                    I64_SUB,
-                    I64_MUL,
                     REF_NULL,
                     REF_I31,
                     STRUCT_NEW,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.InvalidException;
+import org.jayasm.feature.Feature;
 import org.jayasm.types.AbsHeapType;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.RefType;
@@ -166,7 +167,10 @@ final class ControlRules {
     }
 
     void callReference(Opcode opcode) {
+        int offset = reader.position();
         int index = reader.u32();
+        // The row of return_call_ref names the other of the two proposals that it belongs to.
+        reader.require(Feature.FUNCTION_REFERENCES, opcode.mnemonic(), offset);
         var type = module.functionType(index);
         operands.pop(module.type(index).ref(true));
         finishCall(type, opcode == Opcode.RETURN_CALL_REF);

@@ -1,7 +1,11 @@
 package org.jayasm.parser;
 
 import org.jayasm.failure.Failure;
+import org.jayasm.feature.Feature;
 import org.jayasm.types.ExternType;
+import org.jayasm.types.MemoryType;
+import org.jayasm.types.TableType;
+import org.jayasm.types.TagType;
 
 /**
  * Reads the sections that make up the index spaces and name their members (3.0, 5.5.5 to 5.5.11 and
@@ -38,26 +42,50 @@ final class EntitySectionDecoder {
                 yield type;
             }
             case TABLE -> {
-                var type = reader.tableType();
+                var type = tableType();
                 module.tables.add(type);
                 yield type;
             }
             case MEMORY -> {
-                var type = reader.memoryType();
+                var type = memoryType();
                 module.memories.add(type);
                 yield type;
             }
             case GLOBAL -> {
+                int offset = reader.position();
                 var type = reader.globalType();
+                if (type.mutable()) {
+                    reader.require(
+                            Feature.MUTABLE_GLOBAL, "the import of a mutable global", offset);
+                }
                 module.globals.add(type);
                 yield type;
             }
             case TAG -> {
-                var type = reader.tagType();
+                var type = tagType();
                 module.tags.add(type);
                 yield type;
             }
         };
+    }
+
+    private TableType tableType() {
+        if (!module.tables.isEmpty()) {
+            reader.require(Feature.REFERENCE_TYPES, "a second table", reader.position());
+        }
+        return reader.tableType();
+    }
+
+    private MemoryType memoryType() {
+        if (!module.memories.isEmpty()) {
+            reader.require(Feature.MULTI_MEMORY, "a second memory", reader.position());
+        }
+        return reader.memoryType();
+    }
+
+    private TagType tagType() {
+        reader.require(Feature.EXCEPTIONS, "a tag", reader.position());
+        return reader.tagType();
     }
 
     private ExternKind kind(Failure ifUnknown) {
@@ -90,12 +118,14 @@ final class EntitySectionDecoder {
             boolean hasInit = reader.peek() == TABLE_WITH_INIT;
             if (hasInit) {
                 int offset = reader.position();
+                reader.require(
+                        Feature.FUNCTION_REFERENCES, "a table with an initial value", offset);
                 reader.skip(1);
                 if (reader.u8() != 0) {
                     throw reader.malformed(Failure.MALFORMED_TABLE, offset);
                 }
             }
-            module.tables.add(reader.tableType());
+            module.tables.add(tableType());
             module.tableInits.add(hasInit ? reader.constantExpression() : null);
         }
     }
@@ -103,14 +133,14 @@ final class EntitySectionDecoder {
     void memories() {
         int count = count(module.memories.size(), ImplementationLimits.MEMORIES, "memories");
         for (int i = 0; i < count; i++) {
-            module.memories.add(reader.memoryType());
+            module.memories.add(memoryType());
         }
     }
 
     void tags() {
         int count = count(module.tags.size(), ImplementationLimits.TAGS, "tags");
         for (int i = 0; i < count; i++) {
-            module.tags.add(reader.tagType());
+            module.tags.add(tagType());
         }
     }
 

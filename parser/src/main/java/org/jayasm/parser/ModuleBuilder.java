@@ -3,6 +3,7 @@ package org.jayasm.parser;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.DefinedType;
 import org.jayasm.types.GlobalType;
 import org.jayasm.types.MemoryType;
@@ -30,9 +31,10 @@ final class ModuleBuilder {
     int dataCount = -1;
     int[] bodyBounds = {};
 
-    WasmModule build(byte[] bytes) {
+    WasmModule build(byte[] bytes, FeatureSet features) {
         return new WasmModule(
                 bytes,
+                features,
                 List.copyOf(types),
                 List.copyOf(imports),
                 List.copyOf(functions),

@@ -33,11 +33,13 @@ final class ModuleContext {
     private final NumType[] addressTypes;
     private final BitSet references = new BitSet();
     private final @Nullable Fields[] fields;
+    private final int importedGlobals;
     private int visibleGlobals;
 
     ModuleContext(WasmModule module) {
         this.module = module;
-        this.visibleGlobals = module.imported(ExternKind.GLOBAL);
+        this.importedGlobals = module.imported(ExternKind.GLOBAL);
+        this.visibleGlobals = importedGlobals;
         this.fields = new Fields[module.types().size()];
         // Arrays, because calls and memory accesses are the most frequent users.
         functions = new FunctionType[module.functions().size()];
@@ -140,6 +142,10 @@ final class ModuleContext {
             throw unknown(Failure.UNKNOWN_GLOBAL, index);
         }
         return module.globals().get(index);
+    }
+
+    boolean isImportedGlobal(int index) {
+        return index < importedGlobals;
     }
 
     void checkGlobal(int index) {

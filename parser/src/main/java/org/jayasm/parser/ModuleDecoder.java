@@ -10,6 +10,7 @@ import org.jayasm.failure.InvalidException;
 import org.jayasm.failure.MalformedException;
 import org.jayasm.failure.UnsupportedException;
 import org.jayasm.failure.WasmException;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.TypeStore;
 
 /**
@@ -23,14 +24,16 @@ public final class ModuleDecoder {
     private static final int MAGIC = 0x6D736100;
     private static final int VERSION = 1;
 
+    private final FeatureSet features;
     private final CodeReader reader;
     private final ModuleBuilder module = new ModuleBuilder();
     private final TypeSectionDecoder types;
     private final EntitySectionDecoder entities;
     private final SegmentSectionDecoder segments;
 
-    private ModuleDecoder(byte[] bytes, TypeStore store) {
-        reader = new CodeReader(bytes, 0, bytes.length, module.types);
+    private ModuleDecoder(byte[] bytes, TypeStore store, FeatureSet features) {
+        this.features = features;
+        reader = new CodeReader(bytes, 0, bytes.length, module.types, features);
         types = new TypeSectionDecoder(reader, module.types, store);
         entities = new EntitySectionDecoder(reader, module);
         segments = new SegmentSectionDecoder(reader, module);
@@ -41,13 +44,14 @@ public final class ModuleDecoder {
      *
      * @param bytes the whole module; they become part of the result and must not change afterwards
      * @param types the store that the module's types become part of
+     * @param features what the module may use
      * @throws org.jayasm.failure.WasmException if the bytes are malformed, name types that are not
-     *     there, or are beyond the {@link ImplementationLimits}; nothing else is thrown, whatever
-     *     the bytes are
+     *     there, need other features, or are beyond the {@link ImplementationLimits}; nothing else
+     *     is thrown, whatever the bytes are
      */
-    public static WasmModule decode(byte[] bytes, TypeStore types) {
+    public static WasmModule decode(byte[] bytes, TypeStore types, FeatureSet features) {
         ImplementationLimits.check(bytes.length, ImplementationLimits.MODULE_BYTES, "bytes", 0);
-        return new ModuleDecoder(bytes, types).module();
+        return new ModuleDecoder(bytes, types, features).module();
     }
 
     /**
@@ -55,14 +59,14 @@ public final class ModuleDecoder {
      *
      * @throws org.jayasm.failure.UsageException if the file cannot be read
      */
-    public static WasmModule decode(Path file, TypeStore types) {
+    public static WasmModule decode(Path file, TypeStore types, FeatureSet features) {
         byte[] bytes;
         try (var in = Files.newInputStream(file)) {
             bytes = readAll(in);
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
-        return decode(bytes, types);
+        return decode(bytes, types, features);
     }
 
     /**
@@ -70,14 +74,14 @@ public final class ModuleDecoder {
      *
      * @throws org.jayasm.failure.UsageException if the stream cannot be read
      */
-    public static WasmModule decode(InputStream in, TypeStore types) {
+    public static WasmModule decode(InputStream in, TypeStore types, FeatureSet features) {
         byte[] bytes;
         try {
             bytes = readAll(in);
         } catch (IOException e) {
             throw unreadable("the stream", e);
         }
-        return decode(bytes, types);
+        return decode(bytes, types, features);
     }
 
     /** One byte more than a module can have is as good as all of them. */
@@ -104,7 +108,7 @@ public final class ModuleDecoder {
             checkBodies();
             throw e;
         }
-        return module.build(reader.bytes());
+        return module.build(reader.bytes(), features);
     }
 
     private void sections() {

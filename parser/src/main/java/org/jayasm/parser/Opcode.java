@@ -1,14 +1,17 @@
 package org.jayasm.parser;
 
-import static org.jayasm.parser.Feature.*;
+import static org.jayasm.feature.Feature.*;
+import static org.jayasm.parser.FirstVersion.MVP;
 import static org.jayasm.parser.Immediates.*;
 
+import org.jayasm.feature.Feature;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every instruction, one row each: encoding, mnemonic, immediates, size (access width in bytes of
- * memory instructions, number of lanes of lane instructions, else 0), signature, feature. Decoder,
- * validator, prescan, compiler and disassembler all read this table.
+ * memory instructions, number of lanes of lane instructions, else 0), signature, feature ({@code
+ * MVP} for the first version of WebAssembly). Decoder, validator, prescan, compiler and
+ * disassembler all read this table.
  *
  * <p>A signature gives operands and results by letter: I i32, J i64, F f32, D f64, V v128, A the
  * address type of the memory. Instructions whose type depends on more than that have none; {@link
@@ -23,10 +26,10 @@ public enum Opcode {
     LOOP                                (     0x03, "loop"                               , BLOCK_TYPE,     0, null    , MVP),
     IF                                  (     0x04, "if"                                 , BLOCK_TYPE,     0, null    , MVP),
     ELSE                                (     0x05, "else"                               , NONE,           0, null    , MVP),
-    TRY                                 (     0x06, "try"                                , BLOCK_TYPE,    0, null    , EXCEPTIONS),
-    CATCH                               (     0x07, "catch"                              , TAG,           0, null    , EXCEPTIONS),
+    TRY                                 (     0x06, "try"                                , BLOCK_TYPE,    0, null    , LEGACY_EXCEPTIONS),
+    CATCH                               (     0x07, "catch"                              , TAG,           0, null    , LEGACY_EXCEPTIONS),
     THROW                               (     0x08, "throw"                              , TAG,            0, null    , EXCEPTIONS),
-    RETHROW                             (     0x09, "rethrow"                            , LABEL,         0, null    , EXCEPTIONS),
+    RETHROW                             (     0x09, "rethrow"                            , LABEL,         0, null    , LEGACY_EXCEPTIONS),
     THROW_REF                           (     0x0A, "throw_ref"                          , NONE,           0, null    , EXCEPTIONS),
     END                                 (     0x0B, "end"                                , NONE,           0, null    , MVP),
     BR                                  (     0x0C, "br"                                 , LABEL,          0, null    , MVP),
@@ -39,8 +42,8 @@ public enum Opcode {
     RETURN_CALL_INDIRECT                (     0x13, "return_call_indirect"               , TYPE_TABLE,     0, null    , TAIL_CALL),
     CALL_REF                            (     0x14, "call_ref"                           , TYPE,           0, null    , FUNCTION_REFERENCES),
     RETURN_CALL_REF                     (     0x15, "return_call_ref"                    , TYPE,           0, null    , TAIL_CALL),
-    DELEGATE                            (     0x18, "delegate"                           , LABEL,         0, null    , EXCEPTIONS),
-    CATCH_ALL                           (     0x19, "catch_all"                          , NONE,          0, null    , EXCEPTIONS),
+    DELEGATE                            (     0x18, "delegate"                           , LABEL,         0, null    , LEGACY_EXCEPTIONS),
+    CATCH_ALL                           (     0x19, "catch_all"                          , NONE,          0, null    , LEGACY_EXCEPTIONS),
     TRY_TABLE                           (     0x1F, "try_table"                          , CATCHES,        0, null    , EXCEPTIONS),
 
     // Parametric instructions (5.4.5)
@@ -237,6 +240,12 @@ public enum Opcode {
     I64_TRUNC_SAT_F32_U                 (0xFC_0005, "i64.trunc_sat_f32_u"                , NONE,           0, "F:J"   , SATURATING_CONVERSION),
     I64_TRUNC_SAT_F64_S                 (0xFC_0006, "i64.trunc_sat_f64_s"                , NONE,           0, "D:J"   , SATURATING_CONVERSION),
     I64_TRUNC_SAT_F64_U                 (0xFC_0007, "i64.trunc_sat_f64_u"                , NONE,           0, "D:J"   , SATURATING_CONVERSION),
+
+    // Wide arithmetic (proposal wide-arithmetic)
+    I64_ADD128                          (0xFC_0013, "i64.add128"                         , NONE,           0, "JJJJ:JJ", WIDE_ARITHMETIC),
+    I64_SUB128                          (0xFC_0014, "i64.sub128"                         , NONE,           0, "JJJJ:JJ", WIDE_ARITHMETIC),
+    I64_MUL_WIDE_S                      (0xFC_0015, "i64.mul_wide_s"                     , NONE,           0, "JJ:JJ" , WIDE_ARITHMETIC),
+    I64_MUL_WIDE_U                      (0xFC_0016, "i64.mul_wide_u"                     , NONE,           0, "JJ:JJ" , WIDE_ARITHMETIC),
 
     // Reference instructions (5.4.6)
     REF_NULL                            (     0xD0, "ref.null"                           , HEAP_TYPE,      0, null    , REFERENCE_TYPES),
@@ -544,7 +553,7 @@ public enum Opcode {
     private final Immediates immediates;
     private final int size;
     private final @Nullable Signature signature;
-    private final Feature feature;
+    private final @Nullable Feature feature;
 
     Opcode(
             int code,
@@ -552,7 +561,7 @@ public enum Opcode {
             Immediates immediates,
             int size,
             @Nullable String signature,
-            Feature feature) {
+            @Nullable Feature feature) {
         this.code = code;
         this.mnemonic = mnemonic;
         this.immediates = immediates;
@@ -590,7 +599,8 @@ public enum Opcode {
         return signature;
     }
 
-    public Feature feature() {
+    /** The proposal that brought the instruction, or null for those of the first version. */
+    public @Nullable Feature feature() {
         return feature;
     }
 }

@@ -2,6 +2,7 @@ package org.jayasm.parser;
 
 import java.util.ArrayList;
 import org.jayasm.failure.Failure;
+import org.jayasm.feature.Feature;
 import org.jayasm.types.AbsHeapType;
 import org.jayasm.types.RefType;
 
@@ -39,6 +40,9 @@ final class SegmentSectionDecoder {
         int flags = reader.u32();
         if ((flags & ~(NOT_ACTIVE | EXPLICIT | EXPRESSIONS)) != 0) {
             throw reader.malformed(Failure.MALFORMED_ELEMENTS_FLAGS, offset);
+        }
+        if (flags != 0) {
+            reader.require(Feature.BULK_MEMORY, "this kind of element segment", offset);
         }
         boolean explicit = (flags & EXPLICIT) != 0;
         SegmentMode mode;
@@ -86,6 +90,7 @@ final class SegmentSectionDecoder {
     void dataCount() {
         int offset = reader.position();
         int count = reader.u32();
+        reader.require(Feature.BULK_MEMORY, "a data count section", offset);
         // Checked here, because -1 stands for no data count.
         if (count < 0) {
             throw reader.malformed(Failure.INCONSISTENT_DATA_COUNT, offset);
@@ -103,6 +108,9 @@ final class SegmentSectionDecoder {
     private DataSegment data() {
         int offset = reader.position();
         int flags = reader.u32();
+        if (flags == 1 || flags == 2) {
+            reader.require(Feature.BULK_MEMORY, "this kind of data segment", offset);
+        }
         var mode =
                 switch (flags) {
                     case 0 -> new SegmentMode.Active(0, reader.constantExpression());

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.InvalidException;
+import org.jayasm.failure.UnsupportedException;
+import org.jayasm.feature.Feature;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.AbsHeapType;
 import org.jayasm.types.DefinedType;
 import org.jayasm.types.FieldType;
@@ -24,13 +27,20 @@ import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads types (3.0, 5.3) and resolves type indices against the types known so far. */
+/**
+ * Reads types (3.0, 5.3) and resolves type indices against the types known so far. Refuses what
+ * belongs to a disabled feature.
+ */
 public class TypeReader extends ByteReader {
     private static final int REF = 0x64;
     private static final int REF_NULL = 0x63;
     private static final int EMPTY_BLOCK = 0x40;
+    private static final int FIRST_NUMBER = 0x7C;
     private static final int HAS_MAX = 1;
+    private static final int SHARED = 2;
     private static final int ADDRESS_64 = 4;
+    private static final int PAGE_SIZE = 8;
+    private static final int LARGEST_PAGE_SIZE_LOG2 = 64;
 
     private static final FunctionType NO_VALUES = new FunctionType(List.of(), List.of());
     // Block types of one plain result, by the type's code; made once, for they are everywhere.
@@ -46,12 +56,40 @@ public class TypeReader extends ByteReader {
     }
 
     private final List<DefinedType> types;
+    private final FeatureSet features;
     private final Map<ValueType, FunctionType> oneResult = new HashMap<>();
 
-    /** Reads {@code bytes[from..to)}; {@code types} may grow while reading. */
-    public TypeReader(byte[] bytes, int from, int to, List<DefinedType> types) {
+    /**
+     * Reads {@code bytes[from..to)}.
+     *
+     * @param types what type indices stand for; may grow while reading
+     * @param features what the bytes may use
+     */
+    public TypeReader(
+            byte[] bytes, int from, int to, List<DefinedType> types, FeatureSet features) {
         super(bytes, from, to);
         this.types = types;
+        this.features = features;
+    }
+
+    /**
+     * Fails unless a feature is enabled.
+     *
+     * @param what needs the feature
+     * @param offset where that stands, or -1
+     */
+    final void require(Feature feature, String what, int offset) {
+        if (!features.has(feature)) {
+            throw new UnsupportedException(
+                    Failure.FEATURE_DISABLED,
+                    feature.proposal(),
+                    what + " needs it; " + howToEnable(feature),
+                    offset);
+        }
+    }
+
+    private static String howToEnable(Feature feature) {
+        return "enable it with --enable " + feature.proposal() + " or EngineConfig.withFeature";
     }
 
     /** The type with an index; invalid when there is none. */
@@ -86,11 +124,14 @@ public class TypeReader extends ByteReader {
         int offset = position();
         int code = u8();
         if (code == REF || code == REF_NULL) {
-            return RefType.of(code == REF_NULL, heapType());
+            return reference(code == REF_NULL, offset);
         }
         var type = plainValueType(code);
         if (type == null) {
             throw malformed(Failure.MALFORMED_VALUE_TYPE, offset);
+        }
+        if (code < FIRST_NUMBER) {
+            requireFor(type, offset);
         }
         return type;
     }
@@ -99,19 +140,56 @@ public class TypeReader extends ByteReader {
         int offset = position();
         int code = u8();
         if (code == REF || code == REF_NULL) {
-            return RefType.of(code == REF_NULL, heapType());
+            return reference(code == REF_NULL, offset);
         }
         if (plainValueType(code) instanceof RefType type) {
+            // What tables have always held.
+            if (type != RefType.funcref()) {
+                requireFor(type, offset);
+            }
             return type;
         }
         throw malformed(Failure.MALFORMED_REFERENCE_TYPE, offset);
+    }
+
+    /** A reference type whose first byte was read. */
+    private RefType reference(boolean nullable, int offset) {
+        require(Feature.FUNCTION_REFERENCES, "a typed reference", offset);
+        return RefType.of(nullable, heapType());
+    }
+
+    /** Fails unless a type that has a code, and is no number, is enabled. */
+    private void requireFor(ValueType type, int offset) {
+        if (type instanceof RefType reference) {
+            requireFor((AbsHeapType) reference.heapType(), offset);
+        } else {
+            require(Feature.SIMD, "the type v128", offset);
+        }
+    }
+
+    private void requireFor(AbsHeapType type, int offset) {
+        var feature =
+                switch (type) {
+                    case FUNC, EXTERN -> Feature.REFERENCE_TYPES;
+                    case EXN, NOEXN -> Feature.EXCEPTIONS;
+                    case ANY, EQ, I31, STRUCT, ARRAY, NONE, NOFUNC, NOEXTERN, BOT -> Feature.GC;
+                };
+        // Asked for twice, because making the text takes longer.
+        if (!features.has(feature)) {
+            require(feature, "the type " + RefType.of(true, type), offset);
+        }
     }
 
     public final HeapType heapType() {
         int offset = position();
         long code = heapTypeCode();
         if (code >= 0) {
-            return typeAt((int) Math.min(code, Integer.MAX_VALUE), offset);
+            require(Feature.FUNCTION_REFERENCES, "a reference to a defined type", offset);
+            var type = typeAt((int) Math.min(code, Integer.MAX_VALUE), offset);
+            if (type.id() < 0) {
+                require(Feature.GC, "a type that refers to its own recursive group", offset);
+            }
+            return type;
         }
         // The codes of abstract types are single bytes, which happen to be small negative numbers.
         boolean oneByte = position() - offset == 1;
@@ -119,6 +197,7 @@ public class TypeReader extends ByteReader {
         if (type == null) {
             throw malformed(Failure.MALFORMED_HEAP_TYPE, offset);
         }
+        requireFor(type, offset);
         return type;
     }
 
@@ -182,20 +261,50 @@ public class TypeReader extends ByteReader {
 
     public final TableType tableType() {
         var elementType = refType();
-        return new TableType(limits(), elementType);
+        return new TableType(limits(limitsFlags(HAS_MAX | ADDRESS_64)), elementType);
     }
 
     public final MemoryType memoryType() {
-        return new MemoryType(limits());
+        int flags = limitsFlags(HAS_MAX | ADDRESS_64 | PAGE_SIZE);
+        var limits = limits(flags);
+        return (flags & PAGE_SIZE) == 0
+                ? new MemoryType(limits)
+                : new MemoryType(limits, false, pageSizeLog2());
     }
 
-    private Limits limits() {
+    private int limitsFlags(int known) {
         int offset = position();
         int flags = u8();
-        if ((flags & ~(HAS_MAX | ADDRESS_64)) != 0) {
-            String detail = flags < 8 ? "shared memories and tables are not supported" : "";
+        if ((flags & ~known) != 0) {
+            boolean shared = (flags & ~(known | SHARED)) == 0;
+            String detail = shared ? "shared memories and tables are not supported" : "";
             throw malformed(Failure.MALFORMED_LIMITS, detail, offset);
         }
+        if ((flags & ADDRESS_64) != 0) {
+            require(Feature.MEMORY64, "an address type of i64", offset);
+        }
+        if ((flags & PAGE_SIZE) != 0 && !features.has(Feature.CUSTOM_PAGE_SIZES)) {
+            // The standard does not know this flag: its suite wants the module to be malformed.
+            String detail = "the feature custom-page-sizes is disabled; ";
+            throw malformed(
+                    Failure.MALFORMED_LIMITS,
+                    detail + howToEnable(Feature.CUSTOM_PAGE_SIZES),
+                    offset);
+        }
+        return flags;
+    }
+
+    private int pageSizeLog2() {
+        int offset = position();
+        int log2 = u32();
+        if (log2 < 0 || log2 > LARGEST_PAGE_SIZE_LOG2) {
+            String size = "2^" + Integer.toUnsignedString(log2) + " bytes";
+            throw malformed(Failure.MALFORMED_PAGE_SIZE, size, offset);
+        }
+        return log2;
+    }
+
+    private Limits limits(int flags) {
         var addressType = (flags & ADDRESS_64) != 0 ? NumType.I64 : NumType.I32;
         long min = u64();
         long max = (flags & HAS_MAX) != 0 ? u64() : Limits.UNBOUNDED;
@@ -227,6 +336,9 @@ public class TypeReader extends ByteReader {
             var known = ONE_RESULT[code];
             if (known != null) {
                 skip(1);
+                if (code < FIRST_NUMBER) {
+                    requireFor(known.results().getFirst(), offset);
+                }
                 return known;
             }
         }
@@ -237,6 +349,7 @@ public class TypeReader extends ByteReader {
         if (index < 0) {
             throw malformed(Failure.MALFORMED_BLOCK_TYPE, offset);
         }
+        require(Feature.MULTI_VALUE, "a block with a function type", offset);
         return functionTypeAt((int) Math.min(index, Integer.MAX_VALUE), offset).function();
     }
 

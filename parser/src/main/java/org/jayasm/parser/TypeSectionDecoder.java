@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.InvalidException;
+import org.jayasm.feature.Feature;
 import org.jayasm.types.ArrayType;
 import org.jayasm.types.CompositeType;
 import org.jayasm.types.DefinedType;
@@ -47,6 +48,7 @@ final class TypeSectionDecoder {
         int offset = reader.position();
         int size = 1;
         if (reader.peek() == RECURSIVE) {
+            reader.require(Feature.GC, "a recursive type", offset);
             reader.skip(1);
             size = reader.count();
         }
@@ -73,6 +75,7 @@ final class TypeSectionDecoder {
         boolean isFinal = form != SUBTYPE;
         DefinedType supertype = null;
         if (form == SUBTYPE || form == FINAL_SUBTYPE) {
+            reader.require(Feature.GC, "a subtype", reader.position());
             reader.skip(1);
             supertype = supertype(index);
         }
@@ -110,11 +113,22 @@ final class TypeSectionDecoder {
         return switch (form) {
             case FUNCTION -> {
                 var params = reader.valueTypes(ImplementationLimits.PARAMS, "parameters");
+                int resultsOffset = reader.position();
                 var results = reader.valueTypes(ImplementationLimits.RESULTS, "results");
+                if (results.size() > 1) {
+                    reader.require(
+                            Feature.MULTI_VALUE, "a function with several results", resultsOffset);
+                }
                 yield new FunctionType(params, results);
             }
-            case STRUCT -> new StructType(fields());
-            case ARRAY -> new ArrayType(reader.fieldType());
+            case STRUCT -> {
+                reader.require(Feature.GC, "a structure type", offset);
+                yield new StructType(fields());
+            }
+            case ARRAY -> {
+                reader.require(Feature.GC, "an array type", offset);
+                yield new ArrayType(reader.fieldType());
+            }
             // The forms are small negative integers, so that this is one of more than a byte.
             default ->
                     throw reader.malformed(

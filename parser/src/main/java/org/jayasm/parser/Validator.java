@@ -4,6 +4,7 @@ import java.util.HashSet;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.InvalidException;
 import org.jayasm.failure.ModuleException;
+import org.jayasm.feature.Feature;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.Limits;
 import org.jayasm.types.MemoryType;
@@ -19,8 +20,6 @@ import org.jayasm.types.TagType;
  *     3 "Validation"</a>
  */
 public final class Validator {
-    private static final long MAX_PAGES_32 = 1L << 16;
-    private static final long MAX_PAGES_64 = 1L << 48;
     private static final long MAX_ELEMENTS_32 = 0xFFFF_FFFFL;
     private static final long MAX_ELEMENTS_64 = -1;
 
@@ -44,8 +43,8 @@ public final class Validator {
      *
      * @throws org.jayasm.failure.InvalidException if the module breaks a rule
      * @throws org.jayasm.failure.MalformedException if the code of a function is not well-formed
-     * @throws org.jayasm.failure.UnsupportedException if the code of a function is beyond the
-     *     {@link ImplementationLimits}
+     * @throws org.jayasm.failure.UnsupportedException if it needs a feature that was not enabled
+     *     when it was decoded, or the code of a function is beyond the {@link ImplementationLimits}
      */
     public static void validate(WasmModule module) {
         new Validator(module).module();
@@ -96,18 +95,12 @@ public final class Validator {
     }
 
     private static void limits(
-            Limits limits, long largest, Failure ifTooLarge, String what, int index) {
+            Limits limits, long largest, Failure ifTooLarge, String unit, String what, int index) {
         if (Long.compareUnsigned(limits.min(), largest) > 0
                 || (limits.hasMax() && Long.compareUnsigned(limits.max(), largest) > 0)) {
-            String detail =
-                    what
-                            + " "
-                            + index
-                            + " of "
-                            + limits
-                            + " is larger than "
-                            + Long.toUnsignedString(largest);
-            throw new InvalidException(ifTooLarge, detail, -1);
+            String allowed = Long.toUnsignedString(largest) + " " + unit;
+            String detail = what + " " + index + " of " + limits;
+            throw new InvalidException(ifTooLarge, allowed, detail, -1);
         }
         if (limits.hasMax() && Long.compareUnsigned(limits.min(), limits.max()) > 0) {
             String detail = what + " " + index + " of " + limits;
@@ -118,13 +111,16 @@ public final class Validator {
     private static void tableLimits(int index, TableType table) {
         var limits = table.limits();
         long largest = limits.is64() ? MAX_ELEMENTS_64 : MAX_ELEMENTS_32;
-        limits(limits, largest, Failure.TABLE_SIZE, "table", index);
+        limits(limits, largest, Failure.TABLE_SIZE, "elements", "table", index);
     }
 
     private static void memoryLimits(int index, MemoryType memory) {
-        var limits = memory.limits();
-        long largest = limits.is64() ? MAX_PAGES_64 : MAX_PAGES_32;
-        limits(limits, largest, Failure.MEMORY_SIZE, "memory", index);
+        if (!memory.hasValidPageSize()) {
+            String detail =
+                    "memory " + index + " has pages of 2^" + memory.pageSizeLog2() + " bytes";
+            throw new InvalidException(Failure.INVALID_PAGE_SIZE, detail + ", not 1 or 65536", -1);
+        }
+        limits(memory.limits(), memory.maxPages(), Failure.MEMORY_SIZE, "pages", "memory", index);
     }
 
     private static void tag(int index, TagType tag) {
@@ -157,8 +153,16 @@ public final class Validator {
             case FUNCTION -> definitions.declareReference(index);
             case TABLE -> definitions.table(index);
             case MEMORY -> definitions.addressType(index);
-            case GLOBAL -> definitions.checkGlobal(index);
+            case GLOBAL -> exportedGlobal(index);
             case TAG -> definitions.tag(index);
+        }
+    }
+
+    private void exportedGlobal(int index) {
+        definitions.checkGlobal(index);
+        if (module.globals().get(index).mutable()) {
+            String what = "the export of a mutable global";
+            context.reader().require(Feature.MUTABLE_GLOBAL, what, -1);
         }
     }
 

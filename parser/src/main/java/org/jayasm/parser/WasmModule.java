@@ -2,6 +2,7 @@ package org.jayasm.parser;
 
 import java.util.List;
 import java.util.Objects;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.DefinedType;
 import org.jayasm.types.GlobalType;
 import org.jayasm.types.HeapType;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Index spaces hold the imports first, then the module's own definitions.
  *
+ * @param features what the module may use
  * @param functions the type of each function
  * @param bodies the module's own functions; {@code functions} minus the imported ones
  * @param tableInits the initial value's expression of each own table, null for a null reference
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WasmModule(
         byte[] bytes,
+        FeatureSet features,
         List<DefinedType> types,
         List<Import> imports,
         List<DefinedType> functions,
@@ -69,7 +72,7 @@ public record WasmModule(
 
     /** A reader for part of this module's bytes that knows its types. */
     public CodeReader reader(int from, int to) {
-        return new CodeReader(bytes, from, to, types);
+        return new CodeReader(bytes, from, to, types, features);
     }
 
     // The generated methods would compare and print megabytes: a module is equal to itself only.

@@ -8,7 +8,7 @@ package org.jayasm.types;
  * @param max the largest size, unsigned; {@link #UNBOUNDED} for none
  */
 public record Limits(NumType addressType, long min, long max) {
-    /** Stands for "no maximum"; no valid memory or table can be this large. */
+    /** Stands for "no maximum", and for the maximum 2^64 - 1, which is as good as none. */
     public static final long UNBOUNDED = -1;
 
     public boolean hasMax() {

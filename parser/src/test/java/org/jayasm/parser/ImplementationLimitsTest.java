@@ -20,6 +20,7 @@ import org.jayasm.failure.InvalidException;
 import org.jayasm.failure.MalformedException;
 import org.jayasm.failure.UnsupportedException;
 import org.jayasm.failure.WasmException;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.TypeStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,7 +100,7 @@ class ImplementationLimitsTest {
     }
 
     private static void validate(byte[] module) {
-        Validator.validate(ModuleDecoder.decode(module, new TypeStore()));
+        Validator.validate(ModuleDecoder.decode(module, new TypeStore(), FeatureSet.ALL));
     }
 
     private static long allocation(Runnable work) {

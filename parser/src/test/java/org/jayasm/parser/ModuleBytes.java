@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.TypeStore;
 
 /**
@@ -136,10 +137,19 @@ final class ModuleBytes {
     }
 
     WasmModule decode() {
-        return ModuleDecoder.decode(toArray(), new TypeStore());
+        return decode(FeatureSet.ALL);
     }
 
+    WasmModule decode(FeatureSet features) {
+        return ModuleDecoder.decode(toArray(), new TypeStore(), features);
+    }
+
+    /** Decodes and validates with all features. */
     void validate() {
-        Validator.validate(decode());
+        validate(FeatureSet.ALL);
+    }
+
+    void validate(FeatureSet features) {
+        Validator.validate(decode(features));
     }
 }

@@ -22,6 +22,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.jayasm.failure.InvalidException;
 import org.jayasm.failure.MalformedException;
 import org.jayasm.failure.UsageException;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.GlobalType;
 import org.jayasm.types.Limits;
 import org.jayasm.types.MemoryType;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModuleDecoderTest {
     private static WasmModule decode(byte[] bytes) {
-        return ModuleDecoder.decode(bytes, new TypeStore());
+        return ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.DEFAULT);
     }
 
     private static AbstractThrowableAssert<?, ?> assertMalformed(byte[] bytes) {
@@ -153,8 +154,15 @@ class ModuleDecoderTest {
                             "malformed limits flags: shared memories and tables are not supported"
                                     + " (at offset 0xb)");
         }
-        assertMalformed(new ModuleBytes().add(Section.MEMORY, 8, 1).toArray())
+        assertMalformed(new ModuleBytes().add(Section.MEMORY, 16, 1).toArray())
                 .hasMessage("malformed limits flags (at offset 0xb)");
+        assertMalformed(new ModuleBytes().add(Section.TABLE, FUNCREF, 8, 1).toArray())
+                .hasMessage("malformed limits flags (at offset 0xc)");
+        assertMalformed(new ModuleBytes().add(Section.MEMORY, 8, 1, 0).toArray())
+                .hasMessage(
+                        "malformed limits flags: the feature custom-page-sizes is disabled; enable"
+                                + " it with --enable custom-page-sizes or EngineConfig.withFeature"
+                                + " (at offset 0xb)");
     }
 
     @Test
@@ -296,8 +304,10 @@ class ModuleDecoderTest {
     void typesOfSeveralModulesAreTheSame() {
         var store = new TypeStore();
         var bytes = new ModuleBytes().functionType(types(I32), types(I64));
-        var first = ModuleDecoder.decode(bytes.toArray(), store);
-        var second = ModuleDecoder.decode(bytes.functionType(none(), none()).toArray(), store);
+        var first = ModuleDecoder.decode(bytes.toArray(), store, FeatureSet.DEFAULT);
+        var second =
+                ModuleDecoder.decode(
+                        bytes.functionType(none(), none()).toArray(), store, FeatureSet.DEFAULT);
         assertThat(first.types().getFirst()).isSameAs(second.types().getFirst());
     }
 
@@ -305,19 +315,26 @@ class ModuleDecoderTest {
     void filesAndStreams(@TempDir Path folder) throws IOException {
         byte[] bytes = new ModuleBytes().memory(1).toArray();
         var file = Files.write(folder.resolve("small.wasm"), bytes);
-        assertThat(ModuleDecoder.decode(file, new TypeStore()).memories()).hasSize(1);
-        assertThat(ModuleDecoder.decode(new ByteArrayInputStream(bytes), new TypeStore()).bytes())
+        assertThat(ModuleDecoder.decode(file, new TypeStore(), FeatureSet.DEFAULT).memories())
+                .hasSize(1);
+        assertThat(
+                        ModuleDecoder.decode(
+                                        new ByteArrayInputStream(bytes),
+                                        new TypeStore(),
+                                        FeatureSet.DEFAULT)
+                                .bytes())
                 .isEqualTo(bytes);
 
         var missing = folder.resolve("missing.wasm");
-        assertThatThrownBy(() -> ModuleDecoder.decode(missing, new TypeStore()))
+        assertThatThrownBy(() -> ModuleDecoder.decode(missing, new TypeStore(), FeatureSet.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("module cannot be read: " + missing + " (there is no such file)")
                 .hasCauseInstanceOf(IOException.class);
-        assertThatThrownBy(() -> ModuleDecoder.decode(folder, new TypeStore()))
+        assertThatThrownBy(() -> ModuleDecoder.decode(folder, new TypeStore(), FeatureSet.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(folder.toString());
-        assertThatThrownBy(() -> ModuleDecoder.decode(broken(), new TypeStore()))
+        assertThatThrownBy(
+                        () -> ModuleDecoder.decode(broken(), new TypeStore(), FeatureSet.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("unplugged");
     }

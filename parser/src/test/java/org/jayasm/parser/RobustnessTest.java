@@ -15,6 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.jayasm.failure.MalformedException;
 import org.jayasm.failure.WasmException;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.TypeStore;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class RobustnessTest {
         for (int length = 0; length < SAMPLE.length; length++) {
             var prefix = Arrays.copyOf(SAMPLE, length);
             try {
-                Validator.validate(ModuleDecoder.decode(prefix, new TypeStore()));
+                Validator.validate(ModuleDecoder.decode(prefix, new TypeStore(), FeatureSet.ALL));
                 accepted++;
             } catch (MalformedException e) {
                 assertThat(e.offset()).isBetween(0L, (long) length);
@@ -56,7 +57,8 @@ class RobustnessTest {
                 Duration.ofSeconds(5),
                 () -> {
                     try {
-                        Validator.validate(ModuleDecoder.decode(bytes, new TypeStore()));
+                        Validator.validate(
+                                ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.ALL));
                     } catch (WasmException e) {
                         assertThat(e.getMessage()).startsWith(e.failure().message());
                     }

@@ -31,17 +31,17 @@ class ValidatorTest {
     void memoryLimits() {
         module().add(Section.MEMORY, new Bytes().add(1, 0).unsigned(65_536)).validate();
         assertInvalid(
-                "memory size: memory 0 of 65537 is larger than 65536",
+                "memory size must be at most 65536 pages: memory 0 of 65537",
                 module().add(Section.MEMORY, new Bytes().add(0).unsigned(65_537)));
         assertInvalid(
-                "memory size: memory 0 of 0 65537",
+                "memory size must be at most 65536 pages: memory 0 of 0 65537",
                 module().add(Section.MEMORY, new Bytes().add(1, 0).unsigned(65_537)));
         assertInvalid(
                 "size minimum must not be greater than maximum: memory 1 of 2 1",
                 module().memory(1).add(Section.MEMORY, 1, 2, 1));
         module().add(Section.MEMORY, new Bytes().add(5, 0).unsigned(1L << 48)).validate();
         assertInvalid(
-                "memory size: memory 0 of i64 281474976710657",
+                "memory size must be at most 281474976710656 pages: memory 0 of i64 281474976710657",
                 module().add(Section.MEMORY, new Bytes().add(4).unsigned((1L << 48) + 1)));
     }
 
@@ -49,7 +49,7 @@ class ValidatorTest {
     void tableLimits() {
         module().add(Section.TABLE, Bytes.of(FUNCREF, 1, 0).unsigned(0xFFFF_FFFFL)).validate();
         assertInvalid(
-                "table size: table 0 of 0 4294967296",
+                "table size must be at most 4294967295 elements: table 0 of 0 4294967296",
                 module().add(Section.TABLE, Bytes.of(FUNCREF, 1, 0).unsigned(1L << 32)));
         module().add(Section.TABLE, Bytes.of(FUNCREF, 5, 0).unsigned(-1L)).validate();
         assertInvalid(
@@ -116,6 +116,29 @@ class ValidatorTest {
         assertInvalid(
                 "type mismatch: block requires [i32] but stack has [i64]",
                 module().add(Section.GLOBAL, I32, 0, 0x42, 0, END));
+    }
+
+    @Test
+    void pageSizes() {
+        module().add(Section.MEMORY, 8, 0, 0).validate();
+        module().add(Section.MEMORY, 8, 1, 16).validate();
+        module().add(Section.MEMORY, new Bytes().add(9, 0).unsigned(0xFFFF_FFFFL).add(0))
+                .validate();
+        module().add(Section.MEMORY, new Bytes().add(12).unsigned(-1).add(0)).validate();
+        for (int log2 : new int[] {1, 15, 17, 31, 32, 64}) {
+            assertInvalid(
+                    "invalid custom page size: memory 0 has pages of 2^" + log2 + " bytes",
+                    module().add(Section.MEMORY, 8, 0, log2));
+        }
+        assertThatThrownBy(() -> module().add(Section.MEMORY, 8, 0, 65).validate())
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("invalid custom page size: 2^65 bytes (at offset 0xd)");
+        assertInvalid(
+                "memory size must be at most 4294967295 pages: memory 0 of 4294967296",
+                module().add(Section.MEMORY, new Bytes().add(8).unsigned(1L << 32).add(0)));
+        assertInvalid(
+                "memory size must be at most 65536 pages: memory 0 of 65537",
+                module().add(Section.MEMORY, new Bytes().add(8).unsigned(65537).add(16)));
     }
 
     @Test

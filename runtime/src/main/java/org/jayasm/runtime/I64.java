@@ -5,6 +5,8 @@ import org.jayasm.failure.Failure;
 /**
  * The i64 instructions as pure functions (3.0, 4.3.2 "Integer Operations"). Every tier takes its
  * semantics from here. Comparisons give a boolean; 1 and 0 are made where a value is stored.
+ *
+ * <p>The instructions with results of 128 bits are those of the wide-arithmetic proposal.
  */
 public final class I64 {
     private I64() {}
@@ -39,6 +41,19 @@ public final class I64 {
     public static long i64Extend8S(long x)         { return (byte) x; }
     public static long i64Extend16S(long x)        { return (short) x; }
     public static long i64Extend32S(long x)        { return (int) x; }
+    // spotless:on
+
+    // Of two results, each has a function. Both take all operands, the low half before the high
+    // one.
+    // spotless:off
+    public static long i64Add128Low(long xLow, long xHigh, long yLow, long yHigh)  { return xLow + yLow; }
+    public static long i64Add128High(long xLow, long xHigh, long yLow, long yHigh) { return xHigh + yHigh + (i64LtU(xLow + yLow, xLow) ? 1 : 0); }
+    public static long i64Sub128Low(long xLow, long xHigh, long yLow, long yHigh)  { return xLow - yLow; }
+    public static long i64Sub128High(long xLow, long xHigh, long yLow, long yHigh) { return xHigh - yHigh - (i64LtU(xLow, yLow) ? 1 : 0); }
+    public static long i64MulWideSLow(long x, long y)                              { return x * y; }
+    public static long i64MulWideSHigh(long x, long y)                             { return Math.multiplyHigh(x, y); }
+    public static long i64MulWideULow(long x, long y)                              { return x * y; }
+    public static long i64MulWideUHigh(long x, long y)                             { return Math.unsignedMultiplyHigh(x, y); }
     // spotless:on
 
     public static long i64DivS(long x, long y) {

@@ -55,6 +55,27 @@ class MemoryInstanceTest {
     }
 
     @Test
+    void pagesOfOneByte() {
+        var limits = new Limits(NumType.I32, 3, 70_000);
+        var type = new MemoryType(limits, false, 0);
+        var memory = new MemoryInstance(type, MemoryInstance.MAX_BYTES);
+        assertThat(memory.pages()).isEqualTo(3);
+        memory.check(2, 1);
+        assertThatThrownBy(() -> memory.check(2, 2)).isInstanceOf(TrapException.class);
+        assertThat(memory.grow(69_997)).isEqualTo(3);
+        assertThat(memory.size).isEqualTo(70_000);
+        assertThat(memory.grow(1)).isEqualTo(-1);
+        assertThat(memory.type())
+                .isEqualTo(new MemoryType(new Limits(NumType.I32, 70_000, 70_000), false, 0));
+        assertThat(memory.matches(type)).isTrue();
+        assertThat(memory.matches(new MemoryType(limits))).isFalse();
+        assertThatThrownBy(() -> new MemoryInstance(type, 2))
+                .hasMessage(
+                        "implementation limit exceeded: a memory of 3 pages; the maximum here is"
+                                + " 2");
+    }
+
+    @Test
     void addressesAreUnsigned() {
         var memory = memory(1, 1);
         assertThatThrownBy(() -> memory.check(-1, 0)).isInstanceOf(TrapException.class);

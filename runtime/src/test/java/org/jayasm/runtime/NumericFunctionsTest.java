@@ -2,6 +2,7 @@ package org.jayasm.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ class NumericFunctionsTest {
     private static final long SIGNALLING_F64 = 0x7FF4_0000_0000_1234L;
 
     @Test
-    void eachScalarNumericInstructionHasOneFunctionOfItsName() {
+    void eachScalarNumericInstructionHasAFunctionOfItsNameForEachResult() {
         var functions =
                 List.of(I32.class, I64.class, F32.class, F64.class, Conversions.class).stream()
                         .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
@@ -26,7 +27,7 @@ class NumericFunctionsTest {
                         .collect(Collectors.toSet());
         for (var opcode : Opcode.values()) {
             if (isScalarNumeric(opcode)) {
-                assertThat(functions).contains(functionOf(opcode));
+                assertThat(functions).containsAll(functionsOf(opcode));
             }
         }
     }
@@ -38,8 +39,11 @@ class NumericFunctionsTest {
                 && opcode.prefix() != 0xFD;
     }
 
-    /** The name and parameters: {@code i32.div_s} is {@code i32DivS[int, int]}. */
-    private static String functionOf(Opcode opcode) {
+    /**
+     * The name and parameters: {@code i32.div_s} is {@code i32DivS[int, int]}. Of an instruction
+     * with two results, each half has its function.
+     */
+    private static List<String> functionsOf(Opcode opcode) {
         var name = new StringBuilder();
         for (var part : opcode.mnemonic().split("[._]", -1)) {
             name.append(
@@ -50,7 +54,10 @@ class NumericFunctionsTest {
         var signature = Objects.requireNonNull(opcode.signature());
         var params = new String[signature.operandCount()];
         Arrays.setAll(params, i -> javaName(signature.operand(i, NumType.I32)));
-        return name + Arrays.toString(params);
+        var list = Arrays.toString(params);
+        return signature.resultCount() == 1
+                ? List.of(name + list)
+                : List.of(name + "Low" + list, name + "High" + list);
     }
 
     private static String javaName(ValueType type) {
@@ -102,6 +109,54 @@ class NumericFunctionsTest {
         double f64 = Double.longBitsToDouble(SIGNALLING_F64);
         assertThat(Double.doubleToRawLongBits(F64.f64Copysign(f64, -1.0)))
                 .isEqualTo(SIGNALLING_F64 | Long.MIN_VALUE);
+    }
+
+    @Test
+    void wideArithmeticIsThatOf128Bits() {
+        var mask = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
+        long[] samples = {0, 1, 2, -1, -2, Long.MAX_VALUE, Long.MIN_VALUE, 0x1234_5678_9ABC_DEF0L};
+        for (long a : samples) {
+            for (long b : samples) {
+                assertWide(
+                        signed(a).multiply(signed(b)).and(mask),
+                        I64.i64MulWideSLow(a, b),
+                        I64.i64MulWideSHigh(a, b));
+                assertWide(
+                        unsigned(a).multiply(unsigned(b)),
+                        I64.i64MulWideULow(a, b),
+                        I64.i64MulWideUHigh(a, b));
+                for (long c : samples) {
+                    for (long d : samples) {
+                        var x = wide(a, b);
+                        var y = wide(c, d);
+                        assertWide(
+                                x.add(y).and(mask),
+                                I64.i64Add128Low(a, b, c, d),
+                                I64.i64Add128High(a, b, c, d));
+                        assertWide(
+                                x.subtract(y).and(mask),
+                                I64.i64Sub128Low(a, b, c, d),
+                                I64.i64Sub128High(a, b, c, d));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertWide(BigInteger expected, long low, long high) {
+        assertThat(wide(low, high)).isEqualTo(expected);
+    }
+
+    private static BigInteger wide(long low, long high) {
+        return unsigned(high).shiftLeft(64).add(unsigned(low));
+    }
+
+    private static BigInteger signed(long value) {
+        return BigInteger.valueOf(value);
+    }
+
+    private static BigInteger unsigned(long value) {
+        return new BigInteger(Long.toUnsignedString(value));
     }
 
     @Test

@@ -28,8 +28,12 @@ class CodeLimitsTest {
     /** Methods allowed to be larger. Stays empty: a method that never gets compiled is too slow. */
     private static final Set<String> LARGE_METHODS = Set.of();
 
-    /** Files allowed to be longer, from the checkout's folder on. */
-    private static final Set<String> LONG_FILES = Set.of();
+    /**
+     * Files allowed to be longer, from the checkout's folder on: the opcode table, which has one
+     * row for each instruction and would be harder to read in parts.
+     */
+    private static final Set<String> LONG_FILES =
+            Set.of("parser/src/main/java/org/jayasm/parser/Opcode.java");
 
     @Test
     void hotSpotCompilesEveryMethod() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jayasm.feature.FeatureSet;
 import org.jayasm.microcode.Form;
 import org.jayasm.microcode.Prescan;
 import org.jayasm.parser.ModuleDecoder;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class MicrocodeTest {
     private final WasmModule kernels =
             ModuleDecoder.decode(
-                    ProjectFiles.root().resolve("bench/kernels/kernels.wasm"), new TypeStore());
+                    ProjectFiles.root().resolve("bench/kernels/kernels.wasm"),
+                    new TypeStore(),
+                    FeatureSet.DEFAULT);
 
     private int instructions(int function) {
         int body = function - kernels.importedFunctions();

@@ -37,8 +37,13 @@ import org.opentest4j.TestAbortedException;
 class SuiteTest {
     private static final List<Tier> TIERS = List.of(Tier.INTERPRETER);
 
-    /** The folders of the suite that are run. */
-    private static final List<String> FOLDERS = List.of("core/");
+    /** The folders of the suite that are run; those of proposals enable their features. */
+    private static final List<String> FOLDERS =
+            List.of(
+                    "core/",
+                    "custom/",
+                    "proposals/custom-page-sizes/",
+                    "proposals/wide-arithmetic/");
 
     @TestFactory
     Stream<DynamicNode> suite() throws IOException {

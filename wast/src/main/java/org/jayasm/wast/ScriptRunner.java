@@ -22,7 +22,8 @@ public final class ScriptRunner {
     }
 
     /**
-     * Runs a script.
+     * Runs a script. One in a folder {@code proposals/NAME} gets the feature of that name, as it
+     * does in the specification's suite, in addition to those of the configuration.
      *
      * @param timeout when to give up; what still runs is interrupted and no longer waited for
      * @return one result for each command, in the script's order; the commands of a thread follow
@@ -30,7 +31,8 @@ public final class ScriptRunner {
      */
     public static List<CommandResult> run(Script script, EngineConfig config, Duration timeout) {
         var sheet = new ResultSheet(script.size());
-        var runner = new CommandRunner(script, Engine.create(config), sheet);
+        var engine = Engine.create(script.feature().map(config::withFeature).orElse(config));
+        var runner = new CommandRunner(script, engine, sheet);
         var thread = thread(script.name(), () -> runner.run(script.commands(), 0));
         thread.start();
         boolean ended;

@@ -16,6 +16,7 @@ record ScriptFolder(Path folder) {
         module("malformed.wasm", TestModule.malformed());
         module("trapping.wasm", TestModule.trappingAtStart());
         module("throwing.wasm", TestModule.throwing());
+        module("wide.wasm", TestModule.wideArithmetic());
         module("spectest.wasm", TestModule.importingSpectest());
         module("calls_lib_add.wasm", TestModule.callingImport("lib", "add"));
         module("calls_lib_nothing.wasm", TestModule.callingImport("lib", "nothing"));

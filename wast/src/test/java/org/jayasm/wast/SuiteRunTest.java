@@ -23,6 +23,7 @@ class SuiteRunTest {
     private static final String FAILING =
             "{\"type\": \"assert_invalid\", \"filename\": \"invalid.wasm\","
                     + " \"text\": \"unknown local\"}";
+    private static final String WIDE = "{\"type\": \"module\", \"filename\": \"wide.wasm\"}";
     private static final String SKIPPED =
             "{\"type\": \"assert_malformed\", \"filename\": \"x.wat\","
                     + " \"module_type\": \"text\", \"text\": \"\"}";
@@ -80,6 +81,22 @@ class SuiteRunTest {
                         "c: 0 passed, 0 failed, 2 skipped (text format)",
                         "a/x: 0 passed, 0 failed, 1 skipped (text format)",
                         "0 passed, 0 failed, 4 skipped");
+    }
+
+    @Test
+    void aFolderOfAProposalEnablesItsFeature() throws IOException {
+        for (String name : List.of("proposals/wide-arithmetic", "proposals/gone", "other")) {
+            var script = folder.write(name + "/wide", WIDE);
+            Files.copy(temp.resolve("wide.wasm"), script.resolveSibling("wide.wasm"));
+        }
+        String passed = ": 1 passed, 0 failed, 0 skipped";
+        assertThat(run(temp.resolve("proposals/wide-arithmetic").toString()).lines())
+                .contains("wide" + passed);
+        assertThat(run(temp.toString()).lines())
+                .contains("proposals/wide-arithmetic/wide" + passed)
+                .contains("proposals/gone/wide: 0 passed, 1 failed, 0 skipped")
+                .contains("other/wide: 0 passed, 1 failed, 0 skipped")
+                .anyMatch(line -> line.contains("disabled feature wide-arithmetic"));
     }
 
     @Test

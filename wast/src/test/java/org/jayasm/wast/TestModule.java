@@ -67,6 +67,12 @@ final class TestModule {
         return new TestModule().tag().function("throw", "", "", "0800").bytes();
     }
 
+    /** A module of which the function lacks nothing but wide arithmetic. */
+    static byte[] wideArithmetic() {
+        // i64.const 6, i64.const 7, i64.mul_wide_u, drop
+        return new TestModule().function("multiply", "", I64, "4206 4207 fc16 1a").bytes();
+    }
+
     /** A module that has 40 and 2 added by a function that it imports, in its function run. */
     static byte[] callingImport(String module, String function) {
         return new TestModule()

@@ -152,7 +152,11 @@ final class ProgramEncoder {
     private void instruction(Instr instr) {
         switch (instr) {
             case Instr.Plain(Opcode opcode, int index) -> {
-                bytes(opcode.number());
+                if (opcode.prefix() == 0) {
+                    bytes(opcode.number());
+                } else {
+                    bytes(opcode.prefix()).number(opcode.number());
+                }
                 switch (opcode.immediates()) {
                     case NONE -> {}
                     default -> number(index);
