@@ -13,8 +13,6 @@ import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
-import org.jayasm.types.VecType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Translates the body of a validated function to {@link Microcode} in one pass.
@@ -30,6 +28,8 @@ public final class Prescan {
     private final FunctionLocals locals;
     private final Operands operands;
     private final Branches branches;
+    private final MemoryInstructions memory;
+    private final VectorInstructions vectors;
     private boolean hasReferences;
 
     private Prescan(WasmModule module, int function) {
@@ -40,6 +40,8 @@ public final class Prescan {
         this.locals = FunctionLocals.read(type, reader);
         this.operands = new Operands(code, locals.slots());
         this.branches = new Branches(code, operands, new Labels(code));
+        this.memory = new MemoryInstructions(module, reader, code, operands);
+        this.vectors = new VectorInstructions(reader, code, operands);
         this.hasReferences = locals.hasReferences();
     }
 
@@ -106,6 +108,8 @@ public final class Prescan {
             case NONE -> {
                 if (signature == null) {
                     plain(opcode);
+                } else if (VectorInstructions.computes(signature)) {
+                    vectors.translate(opcode);
                 } else {
                     numeric(opcode, signature);
                 }
@@ -114,7 +118,9 @@ public final class Prescan {
             case I64 -> operands.pushConstant(reader.s64(), NumType.I64);
             case F32 -> operands.pushConstant(reader.i32Bits(), NumType.F32);
             case F64 -> operands.pushConstant(reader.i64Bits(), NumType.F64);
-            case MEMARG -> memoryAccess(opcode, signature);
+            case MEMARG -> memory.access(opcode);
+            case MEMARG_LANE -> memory.lane(opcode);
+            case V128, LANE, SHUFFLE -> vectors.translate(opcode);
             case LOCAL -> variable(opcode, reader.u32());
             case GLOBAL -> global(opcode, reader.u32());
             case BLOCK_TYPE -> branches.open(opcode, reader.blockType());
@@ -213,9 +219,6 @@ public final class Prescan {
 
     private void numeric(Opcode opcode, Signature signature) {
         var result = signature.result(0, NumType.I32);
-        if (result == VecType.V128 || signature.operand(0, NumType.I32) == VecType.V128) {
-            throw unsupported(opcode);
-        }
         if (signature.operandCount() == 1) {
             int slot = operands.slot(operands.height() - 1);
             operands.pop();
@@ -253,44 +256,6 @@ public final class Prescan {
     /** A constant as an instruction holds it: 32 bits in place, 64 bits in the pool. */
     private int inCode(long bits, ValueType type) {
         return type == NumType.I64 || type == NumType.F64 ? code.constant(bits) : (int) bits;
-    }
-
-    private void memoryAccess(Opcode opcode, @Nullable Signature signature) {
-        if (signature == null || opcode.mnemonic().startsWith("v128")) {
-            throw unsupported(opcode);
-        }
-        reader.memArg();
-        boolean isLoad = signature.resultCount() == 1;
-        int addressOperand = operands.height() - (isLoad ? 1 : 2);
-        long offset = reader.offset();
-        int address;
-        if (operands.isConstant(addressOperand)
-                && !module.memories().get(reader.memory()).limits().is64()) {
-            // A fixed address is an offset from zero.
-            offset += operands.constant(addressOperand) & 0xFFFFFFFFL;
-            address = operands.zeroSlot();
-        } else {
-            address = operands.slot(addressOperand);
-        }
-        int form = 0;
-        int c;
-        if (reader.memory() == 0 && offset == (int) offset && offset >= 0) {
-            c = (int) offset;
-        } else {
-            form = Form.WIDE_MEMARG;
-            c = code.constant(offset);
-            code.constant(reader.memory());
-        }
-        if (isLoad) {
-            operands.pop();
-            var result = signature.result(0, NumType.I32);
-            code.addResult(opcode, form, operands.pushTemporary(result), address, c);
-        } else {
-            int value = operands.slot(operands.height() - 1);
-            operands.pop();
-            operands.pop();
-            code.add(opcode, form, address, value, c);
-        }
     }
 
     private void variable(Opcode opcode, int index) {
