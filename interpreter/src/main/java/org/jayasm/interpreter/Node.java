@@ -22,6 +22,13 @@ abstract class Node {
      */
     abstract @Nullable Node exec(ExecutionStack stack, long[] v, int f);
 
+    /** Puts a vector into two slots; the node to execute next. */
+    final Node set(long[] v, int slot, long low, long high) {
+        v[slot] = low;
+        v[slot + 1] = high;
+        return next;
+    }
+
     static float f32(long bits) {
         return Float.intBitsToFloat((int) bits);
     }

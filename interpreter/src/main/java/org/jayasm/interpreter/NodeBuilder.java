@@ -91,6 +91,9 @@ final class NodeBuilder {
     /** Instructions of which the table knows the signature. */
     private static Object regular(Instruction i) {
         var opcode = i.opcode();
+        if (opcode.prefix() == VectorNodes.PREFIX) {
+            return VectorNodes.vector(i);
+        }
         var signature = opcode.signature();
         if (signature == null) {
             return ArrayNodes.array(i);

@@ -3,7 +3,6 @@ package org.jayasm.microcode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import org.jayasm.failure.Failure;
 import org.jayasm.parser.CodeReader;
 import org.jayasm.parser.Opcode;
 import org.jayasm.runtime.Slots;
@@ -272,8 +271,7 @@ final class Branches {
                 }
                 operands.pop();
             }
-            default ->
-                    throw Failure.NOT_IMPLEMENTED.exception("the instruction " + opcode.mnemonic());
+            default -> throw Prescan.unexpected(opcode);
         }
     }
 

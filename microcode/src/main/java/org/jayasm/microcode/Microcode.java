@@ -16,6 +16,13 @@ import org.jayasm.parser.Opcode;
  *       and c are operands, or the indices of pool entries with the slots of two operands each;
  *   <li>stores, {@code table.set}: a is the slot of the address or index, b of the value, c the
  *       immediate;
+ *   <li>vector instructions are like those, and a vector is in its slot and the next; where there
+ *       is more to say than fits, c is the index of pool entries: {@code v128.const} has the low
+ *       and the high half there; three operands, and the value and lane of {@code replace_lane},
+ *       are the second and third in the halves of an entry; {@code i8x16.shuffle} has the slot of
+ *       the second operand, then the sixteen lane numbers, a byte each, in two entries; loads and
+ *       stores of a lane have the memory argument, then the vector's slot and the lane in the
+ *       halves of an entry;
  *   <li>conditional jumps: a and b are the operands of the condition, c the target;
  *   <li>calls: a is the slot of the index or reference that selects the callee, b the slot of the
  *       first argument and result, c the immediate;

@@ -2,7 +2,6 @@ package org.jayasm.microcode;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jayasm.failure.Failure;
 import org.jayasm.parser.CodeReader;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.Signature;
@@ -13,8 +12,6 @@ import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
-import org.jayasm.types.VecType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Translates the body of a validated function to {@link Microcode} in one pass.
@@ -31,6 +28,8 @@ public final class Prescan {
     private final Operands operands;
     private final Branches branches;
     private final AggregateInstructions aggregates;
+    private final MemoryInstructions memory;
+    private final VectorInstructions vectors;
     private boolean hasReferences;
 
     private Prescan(WasmModule module, int function) {
@@ -42,6 +41,8 @@ public final class Prescan {
         this.operands = new Operands(code, locals.slots());
         this.branches = new Branches(code, operands, new Labels(code));
         this.aggregates = new AggregateInstructions(module, reader, code, operands);
+        this.memory = new MemoryInstructions(module, reader, code, operands);
+        this.vectors = new VectorInstructions(reader, code, operands);
         this.hasReferences = locals.hasReferences();
     }
 
@@ -49,8 +50,7 @@ public final class Prescan {
      * Translates a function.
      *
      * @param function the index of one of the module's own functions
-     * @throws org.jayasm.failure.UnsupportedException when it uses an instruction that the
-     *     interpreter does not execute yet
+     * @throws org.jayasm.failure.UnsupportedException when its translation would be too large
      */
     public static Microcode of(WasmModule module, int function) {
         return new Prescan(module, function).translate();
@@ -120,6 +120,8 @@ public final class Prescan {
             case NONE -> {
                 if (signature == null) {
                     plain(opcode);
+                } else if (VectorInstructions.computes(signature)) {
+                    vectors.translate(opcode);
                 } else {
                     numeric(opcode, signature);
                 }
@@ -128,7 +130,9 @@ public final class Prescan {
             case I64 -> operands.pushConstant(reader.s64(), NumType.I64);
             case F32 -> operands.pushConstant(reader.i32Bits(), NumType.F32);
             case F64 -> operands.pushConstant(reader.i64Bits(), NumType.F64);
-            case MEMARG -> memoryAccess(opcode, signature);
+            case MEMARG -> memory.access(opcode);
+            case MEMARG_LANE -> memory.lane(opcode);
+            case V128, LANE, SHUFFLE -> vectors.translate(opcode);
             case LOCAL -> variable(opcode, reader.u32());
             case GLOBAL -> global(opcode, reader.u32());
             case BLOCK_TYPE -> {
@@ -208,12 +212,12 @@ public final class Prescan {
     private void aggregate(Opcode opcode) {
         hasReferences = true;
         if (!aggregates.translate(opcode)) {
-            throw unsupported(opcode);
+            throw unexpected(opcode);
         }
     }
 
-    private static RuntimeException unsupported(Opcode opcode) {
-        return Failure.NOT_IMPLEMENTED.exception("the instruction " + opcode.mnemonic());
+    static IllegalStateException unexpected(Opcode opcode) {
+        return new IllegalStateException("no translation for " + opcode.mnemonic());
     }
 
     private void reference(RefType type) {
@@ -244,9 +248,6 @@ public final class Prescan {
 
     private void numeric(Opcode opcode, Signature signature) {
         var result = signature.result(0, NumType.I32);
-        if (result == VecType.V128 || signature.operand(0, NumType.I32) == VecType.V128) {
-            throw unsupported(opcode);
-        }
         if (signature.resultCount() == 2) {
             wide(opcode, signature.operandCount());
         } else if (signature.operandCount() == 1) {
@@ -302,44 +303,6 @@ public final class Prescan {
     /** A constant as an instruction holds it: 32 bits in place, 64 bits in the pool. */
     private int inCode(long bits, ValueType type) {
         return type == NumType.I64 || type == NumType.F64 ? code.constant(bits) : (int) bits;
-    }
-
-    private void memoryAccess(Opcode opcode, @Nullable Signature signature) {
-        if (signature == null || opcode.mnemonic().startsWith("v128")) {
-            throw unsupported(opcode);
-        }
-        reader.memArg();
-        boolean isLoad = signature.resultCount() == 1;
-        int addressOperand = operands.height() - (isLoad ? 1 : 2);
-        long offset = reader.offset();
-        int address;
-        if (operands.isConstant(addressOperand)
-                && !module.memories().get(reader.memory()).limits().is64()) {
-            // A fixed address is an offset from zero.
-            offset += operands.constant(addressOperand) & 0xFFFFFFFFL;
-            address = operands.zeroSlot();
-        } else {
-            address = operands.slot(addressOperand);
-        }
-        int form = 0;
-        int c;
-        if (reader.memory() == 0 && offset == (int) offset && offset >= 0) {
-            c = (int) offset;
-        } else {
-            form = Form.WIDE_MEMARG;
-            c = code.constant(offset);
-            code.constant(reader.memory());
-        }
-        if (isLoad) {
-            operands.pop();
-            var result = signature.result(0, NumType.I32);
-            code.addResult(opcode, form, operands.pushTemporary(result), address, c);
-        } else {
-            int value = operands.slot(operands.height() - 1);
-            operands.pop();
-            operands.pop();
-            code.add(opcode, form, address, value, c);
-        }
     }
 
     private void variable(Opcode opcode, int index) {
@@ -483,7 +446,7 @@ public final class Prescan {
             case TABLE_COPY, MEMORY_COPY, TABLE_INIT, MEMORY_INIT ->
                     row(opcode, 3, reader.u32(), reader.u32());
             case ELEM_DROP, DATA_DROP -> row(opcode, 0, 0, reader.u32());
-            default -> throw unsupported(opcode);
+            default -> throw unexpected(opcode);
         }
     }
 

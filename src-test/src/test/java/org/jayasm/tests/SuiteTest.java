@@ -42,6 +42,7 @@ class SuiteTest {
             List.of(
                     "core/",
                     "custom/",
+                    "legacy/",
                     "proposals/custom-page-sizes/",
                     "proposals/wide-arithmetic/");
 

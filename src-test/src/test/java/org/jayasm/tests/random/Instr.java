@@ -4,6 +4,7 @@ import java.util.List;
 import org.jayasm.parser.Opcode;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
+import org.jayasm.value.V128;
 
 /** An instruction of a random program. */
 sealed interface Instr {
@@ -12,8 +13,17 @@ sealed interface Instr {
 
     record Const(NumType type, long bits) implements Instr {}
 
-    /** A load or store in memory 0. */
-    record Access(Opcode opcode, int offset) implements Instr {}
+    record VectorConst(V128 value) implements Instr {}
+
+    /** A vector instruction whose immediates are lane numbers. */
+    record Lanes(Opcode opcode, List<Integer> lanes) implements Instr {}
+
+    /** A load or store in memory 0; {@code lane} only matters for those of a vector's lane. */
+    record Access(Opcode opcode, int offset, int lane) implements Instr {
+        Access(Opcode opcode, int offset) {
+            this(opcode, offset, 0);
+        }
+    }
 
     /** {@code block}, {@code loop} or {@code if}; {@code otherwise} only matters for {@code if}. */
     record Block(

@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jayasm.parser.Opcode;
 import org.jayasm.types.NumType;
+import org.jayasm.types.ValueType;
+import org.jayasm.value.V128;
 
 /**
  * Executes random programs as simply as possible: an operand stack of boxed values, recursion for
@@ -30,7 +32,7 @@ final class NaiveMachine {
 
     final ByteBuffer memory =
             ByteBuffer.allocate(Program.MEMORY_PAGES << 16).order(ByteOrder.LITTLE_ENDIAN);
-    final Object[] globals = {Program.FUEL, 0, 0L, 0f, 0.0};
+    final Object[] globals = {Program.FUEL, 0, 0L, 0f, 0.0, new V128(0, 0)};
 
     private final Program program;
 
@@ -56,13 +58,8 @@ final class NaiveMachine {
         }
     }
 
-    private static Object zero(NumType type) {
-        return switch (type) {
-            case I32 -> 0;
-            case I64 -> 0L;
-            case F32 -> 0f;
-            case F64 -> 0.0;
-        };
+    private static Object zero(ValueType type) {
+        return type instanceof NumType number ? Scalars.value(number, 0) : new V128(0, 0);
     }
 
     private void useFuel() {
@@ -104,6 +101,16 @@ final class NaiveMachine {
                     switch (instr) {
                         case Instr.Const(NumType type, long bits) -> {
                             frame.stack.push(Scalars.value(type, bits));
+                            yield NORMAL;
+                        }
+                        case Instr.VectorConst(V128 value) -> {
+                            frame.stack.push(value);
+                            yield NORMAL;
+                        }
+                        case Instr.Lanes(Opcode opcode, List<Integer> lanes) -> {
+                            int operands = Scalars.signature(opcode).operandCount();
+                            frame.stack.push(
+                                    NaiveVectors.compute(opcode, frame.pop(operands), lanes));
                             yield NORMAL;
                         }
                         case Instr.Access access -> {
@@ -209,7 +216,11 @@ final class NaiveMachine {
             }
             default -> {
                 int operands = Scalars.signature(plain.opcode()).operandCount();
-                stack.push(Scalars.compute(plain.opcode(), frame.pop(operands)));
+                var values = frame.pop(operands);
+                stack.push(
+                        NaiveVectors.isVector(plain.opcode())
+                                ? NaiveVectors.compute(plain.opcode(), values, List.of())
+                                : Scalars.compute(plain.opcode(), values));
             }
         }
         return NORMAL;
@@ -218,12 +229,22 @@ final class NaiveMachine {
     private void access(Instr.Access access, Frame frame) {
         var opcode = access.opcode();
         boolean load = Scalars.signature(opcode).resultCount() == 1;
-        Object value = load ? 0 : frame.stack.pop();
+        boolean hasValue = Scalars.signature(opcode).operandCount() == 2;
+        Object value = hasValue ? frame.stack.pop() : new V128(0, 0);
         long address = Integer.toUnsignedLong(frame.popInt()) + access.offset();
         if (address + opcode.size() > memory.capacity()) {
             throw new Trap("out of bounds memory access");
         }
         int at = (int) address;
+        if (NaiveVectors.isVector(opcode)) {
+            if (load) {
+                frame.stack.push(
+                        NaiveVectors.load(opcode, memory, at, (V128) value, access.lane()));
+            } else {
+                NaiveVectors.store(opcode, memory, at, (V128) value, access.lane());
+            }
+            return;
+        }
         switch (opcode) {
             case I32_LOAD -> frame.stack.push(memory.getInt(at));
             case I64_LOAD -> frame.stack.push(memory.getLong(at));

@@ -3,10 +3,13 @@ package org.jayasm.tests.random;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.ValueType;
+import org.jayasm.types.VecType;
+import org.jayasm.value.V128;
 
 /** Writes a random program in the binary format. */
 final class ProgramEncoder {
@@ -85,7 +88,7 @@ final class ProgramEncoder {
     }
 
     private static int code(ValueType type) {
-        return 0x7F - ((NumType) type).ordinal();
+        return type == VecType.V128 ? 0x7B : 0x7F - ((NumType) type).ordinal();
     }
 
     private void types(List<FunctionType> types) {
@@ -103,7 +106,10 @@ final class ProgramEncoder {
         for (int i = 0; i < Program.GLOBALS.size(); i++) {
             var type = Program.GLOBALS.get(i);
             bytes(code(type), 1);
-            instruction(new Instr.Const(type, i == Program.FUEL_GLOBAL ? Program.FUEL : 0));
+            instruction(
+                    type instanceof NumType number
+                            ? new Instr.Const(number, i == Program.FUEL_GLOBAL ? Program.FUEL : 0)
+                            : new Instr.VectorConst(new V128(0, 0)));
             bytes(0x0B);
         }
     }
@@ -152,11 +158,7 @@ final class ProgramEncoder {
     private void instruction(Instr instr) {
         switch (instr) {
             case Instr.Plain(Opcode opcode, int index) -> {
-                if (opcode.prefix() == 0) {
-                    bytes(opcode.number());
-                } else {
-                    bytes(opcode.prefix()).number(opcode.number());
-                }
+                opcode(opcode);
                 switch (opcode.immediates()) {
                     case NONE -> {}
                     default -> number(index);
@@ -170,8 +172,22 @@ final class ProgramEncoder {
                     case F64 -> littleEndian(bits, 8);
                 }
             }
-            case Instr.Access(Opcode opcode, int offset) ->
-                    bytes(opcode.number(), 0).number(offset);
+            case Instr.VectorConst(V128(long low, long high)) -> {
+                opcode(Opcode.V128_CONST);
+                littleEndian(low, 8);
+                littleEndian(high, 8);
+            }
+            case Instr.Lanes(Opcode opcode, List<Integer> lanes) -> {
+                opcode(opcode);
+                lanes.forEach(this::bytes);
+            }
+            case Instr.Access(Opcode opcode, int offset, int lane) -> {
+                opcode(opcode);
+                bytes(0).number(offset);
+                if (opcode.immediates() == Immediates.MEMARG_LANE) {
+                    bytes(lane);
+                }
+            }
             case Instr.Block block -> {
                 bytes(block.opcode().number());
                 signed(block.typeIndex());
@@ -190,6 +206,14 @@ final class ProgramEncoder {
                 labels.forEach(this::number);
             }
             case Instr.Indirect(int typeIndex) -> bytes(0x11).number(typeIndex).bytes(0);
+        }
+    }
+
+    private void opcode(Opcode opcode) {
+        if (opcode.prefix() != 0) {
+            bytes(opcode.prefix()).number(opcode.number());
+        } else {
+            bytes(opcode.number());
         }
     }
 

@@ -8,6 +8,8 @@ import org.jayasm.parser.Opcode;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.ValueType;
+import org.jayasm.types.VecType;
+import org.jayasm.value.V128;
 
 /**
  * Makes random valid programs. It keeps the types of the operand stack and pushes what an
@@ -37,7 +39,21 @@ final class ProgramGenerator {
                     Opcode.I32_STORE8,
                     Opcode.I64_STORE16,
                     Opcode.F32_STORE);
-    private static final NumType[] TYPES = NumType.values();
+    private static final List<Opcode> VECTOR =
+            List.of(Opcode.values()).stream()
+                    .filter(NaiveVectors::isVector)
+                    .filter(o -> o.immediates() == Immediates.NONE)
+                    .filter(o -> !NaiveVectors.givesAnyNan(o) && !movesFloats(o))
+                    .toList();
+    private static final List<Opcode> LANES =
+            List.of(Opcode.values()).stream()
+                    .filter(o -> o.immediates() == Immediates.LANE && !movesFloats(o))
+                    .toList();
+    private static final List<Opcode> VECTOR_LOADS = vectorAccesses(1);
+    private static final List<Opcode> VECTOR_STORES = vectorAccesses(0);
+    private static final ValueType[] TYPES = {
+        NumType.I32, NumType.I64, NumType.F32, NumType.F64, VecType.V128
+    };
 
     private final Random random;
     private final List<FunctionType> types = new ArrayList<>();
@@ -45,7 +61,7 @@ final class ProgramGenerator {
 
     // The function that is being made.
     private int self;
-    private final List<NumType> locals = new ArrayList<>();
+    private final List<ValueType> locals = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
     private int budget;
 
@@ -61,6 +77,21 @@ final class ProgramGenerator {
             case I32_REINTERPRET_F32, I64_REINTERPRET_F64, F32_COPYSIGN, F64_COPYSIGN -> true;
             default -> false;
         };
+    }
+
+    /** Whether an instruction makes bits of a vector out of a float, or the reverse. */
+    private static boolean movesFloats(Opcode opcode) {
+        return opcode.mnemonic().matches("f\\d\\dx\\d\\.(splat|extract_lane|replace_lane)");
+    }
+
+    private static List<Opcode> vectorAccesses(int results) {
+        return List.of(Opcode.values()).stream()
+                .filter(NaiveVectors::isVector)
+                .filter(o ->
+                        o.immediates() == Immediates.MEMARG
+                                || o.immediates() == Immediates.MEMARG_LANE)
+                .filter(o -> Scalars.signature(o).resultCount() == results)
+                .toList();
     }
 
     private ProgramGenerator(long seed) {
@@ -91,7 +122,7 @@ final class ProgramGenerator {
         return list;
     }
 
-    private NumType someType() {
+    private ValueType someType() {
         return TYPES[random.nextInt(TYPES.length)];
     }
 
@@ -106,7 +137,7 @@ final class ProgramGenerator {
 
     private Program.Function function(FunctionType type) {
         locals.clear();
-        type.params().forEach(t -> locals.add((NumType) t));
+        locals.addAll(type.params());
         for (int n = random.nextInt(4); n > 0; n--) {
             locals.add(someType());
         }
@@ -137,7 +168,7 @@ final class ProgramGenerator {
      */
     private void arrange(List<Instr> out, List<ValueType> stack, List<ValueType> to) {
         if (random.nextBoolean() && to.size() == 1 && stack.size() > 1) {
-            numeric(out, stack, NUMERIC.get(random.nextInt(NUMERIC.size())));
+            numeric(out, stack, pick(random.nextBoolean() ? NUMERIC : VECTOR));
         }
         while (!stack.equals(to)) {
             int common = 0;
@@ -149,7 +180,7 @@ final class ProgramGenerator {
             if (stack.size() > common) {
                 consume(out, stack);
             } else {
-                push(out, stack, (NumType) to.get(common));
+                push(out, stack, to.get(common));
             }
         }
     }
@@ -157,7 +188,7 @@ final class ProgramGenerator {
     /** Takes the top operand away in one of several ways. */
     private void consume(List<Instr> out, List<ValueType> stack) {
         var type = stack.removeLast();
-        int local = localOf((NumType) type);
+        int local = localOf(type);
         int global = 1 + Program.GLOBALS.subList(1, Program.GLOBALS.size()).indexOf(type);
         switch (random.nextInt(3)) {
             case 0 -> out.add(new Instr.Plain(Opcode.GLOBAL_SET, global));
@@ -170,7 +201,7 @@ final class ProgramGenerator {
         }
     }
 
-    private int localOf(NumType type) {
+    private int localOf(ValueType type) {
         int start = locals.isEmpty() ? 0 : random.nextInt(locals.size());
         for (int i = 0; i < locals.size(); i++) {
             int index = (start + i) % locals.size();
@@ -181,24 +212,32 @@ final class ProgramGenerator {
         return -1;
     }
 
-    private void push(List<Instr> out, List<ValueType> stack, NumType type) {
+    private void push(List<Instr> out, List<ValueType> stack, ValueType type) {
         stack.add(type);
         int local = localOf(type);
         switch (random.nextInt(4)) {
-            case 0 -> out.add(new Instr.Const(type, constant(type)));
+            case 0 -> out.add(constant(type));
             case 1 -> {
                 int global = 1 + Program.GLOBALS.subList(1, Program.GLOBALS.size()).indexOf(type);
                 out.add(new Instr.Plain(Opcode.GLOBAL_GET, global));
             }
             default ->
-                    out.add(
-                            local >= 0
-                                    ? new Instr.Plain(Opcode.LOCAL_GET, local)
-                                    : new Instr.Const(type, constant(type)));
+                    out.add(local >= 0 ? new Instr.Plain(Opcode.LOCAL_GET, local) : constant(type));
         }
     }
 
-    private long constant(NumType type) {
+    private Instr constant(ValueType type) {
+        if (type instanceof NumType number) {
+            return new Instr.Const(number, constantBits(number));
+        }
+        boolean small = random.nextBoolean();
+        return new Instr.VectorConst(
+                small
+                        ? new V128(random.nextInt(200) - 100L, 0x0101_0101_0101_0101L)
+                        : new V128(random.nextLong(), random.nextLong()));
+    }
+
+    private long constantBits(NumType type) {
         long small = random.nextInt(9) - 4L;
         return switch (type) {
             case I32 -> (int) (random.nextInt(3) == 0 ? random.nextInt() : small);
@@ -218,7 +257,7 @@ final class ProgramGenerator {
             have--;
         }
         for (var type : wanted.subList(have, wanted.size())) {
-            push(out, stack, (NumType) type);
+            push(out, stack, type);
         }
     }
 
@@ -232,11 +271,12 @@ final class ProgramGenerator {
     /** Adds an instruction; false when what follows in the sequence cannot be reached. */
     private boolean step(List<Instr> out, List<ValueType> stack, int depth) {
         switch (random.nextInt(depth < 4 ? 16 : 12)) {
-            case 0, 1, 2, 3 -> numeric(out, stack, NUMERIC.get(random.nextInt(NUMERIC.size())));
+            case 0, 1, 2 -> numeric(out, stack, pick(NUMERIC));
+            case 3 -> numeric(out, stack, pick(random.nextInt(5) == 0 ? LANES : VECTOR));
             case 4 -> pushAndSet(out, stack);
             case 5 -> {
                 if (!stack.isEmpty()) {
-                    int local = localOf((NumType) stack.getLast());
+                    int local = localOf(stack.getLast());
                     if (local >= 0) {
                         out.add(new Instr.Plain(Opcode.LOCAL_TEE, local));
                     }
@@ -302,11 +342,14 @@ final class ProgramGenerator {
         }
         if (random.nextInt(3) == 0) {
             for (var operand : operands) {
-                push(out, stack, (NumType) operand);
+                push(out, stack, operand);
             }
         }
         need(out, stack, operands);
-        out.add(new Instr.Plain(opcode, 0));
+        out.add(
+                opcode.immediates() == Immediates.LANE
+                        ? new Instr.Lanes(opcode, List.of(random.nextInt(opcode.size())))
+                        : new Instr.Plain(opcode, 0));
         apply(stack, operands.size(), List.of(signature.result(0, NumType.I32)));
     }
 
@@ -318,20 +361,26 @@ final class ProgramGenerator {
 
     /** A load or store whose address is masked, most of the time, to lie in the memory. */
     private void access(List<Instr> out, List<ValueType> stack) {
-        boolean load = random.nextBoolean();
-        var opcode = load ? pick(LOADS) : pick(STORES);
+        boolean vector = random.nextInt(3) == 0;
+        var opcode =
+                random.nextBoolean()
+                        ? pick(vector ? VECTOR_LOADS : LOADS)
+                        : pick(vector ? VECTOR_STORES : STORES);
         var signature = Scalars.signature(opcode);
         int offset = random.nextInt(20) == 0 ? 65_530 : random.nextInt(64);
         need(out, stack, List.of(NumType.I32));
         out.add(new Instr.Const(NumType.I32, random.nextInt(30) == 0 ? -1 : 0xFFF));
         out.add(new Instr.Plain(Opcode.I32_AND, 0));
-        if (load) {
-            apply(stack, 1, List.of(signature.result(0, NumType.I32)));
-        } else {
-            push(out, stack, (NumType) signature.operand(1, NumType.I32));
-            apply(stack, 2, List.of());
+        if (signature.operandCount() == 2) {
+            push(out, stack, signature.operand(1, NumType.I32));
         }
-        out.add(new Instr.Access(opcode, offset));
+        apply(
+                stack,
+                signature.operandCount(),
+                signature.resultCount() == 0
+                        ? List.of()
+                        : List.of(signature.result(0, NumType.I32)));
+        out.add(new Instr.Access(opcode, offset, random.nextInt(16 / opcode.size())));
     }
 
     private Opcode pick(List<Opcode> list) {

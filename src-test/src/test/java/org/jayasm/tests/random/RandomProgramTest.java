@@ -15,6 +15,7 @@ import org.jayasm.Instance;
 import org.jayasm.Tier;
 import org.jayasm.failure.TrapException;
 import org.jayasm.types.NumType;
+import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,11 +78,12 @@ class RandomProgramTest {
         var args = new ArrayList<Object>();
         for (var type : program.functions().getFirst().type().params()) {
             args.add(
-                    switch ((NumType) type) {
-                        case I32 -> random.nextInt(-3, 100);
-                        case I64 -> random.nextLong();
-                        case F32 -> random.nextInt(-8, 8) / 4f;
-                        case F64 -> random.nextGaussian() * 1e6;
+                    switch (type) {
+                        case NumType.I32 -> random.nextInt(-3, 100);
+                        case NumType.I64 -> random.nextLong();
+                        case NumType.F32 -> random.nextInt(-8, 8) / 4f;
+                        case NumType.F64 -> random.nextGaussian() * 1e6;
+                        default -> new V128(random.nextLong(), random.nextLong());
                     });
         }
         return args;

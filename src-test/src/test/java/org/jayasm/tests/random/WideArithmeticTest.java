@@ -63,9 +63,8 @@ class WideArithmeticTest {
 
     /** A function for each choice of constants, twice. */
     private static Program program(Opcode opcode, Object[] operands) {
-        List<NumType> locals = Collections.nCopies(operands.length, NumType.I64);
-        var type =
-                new FunctionType(List.copyOf(locals), List.<ValueType>of(NumType.I64, NumType.I64));
+        List<ValueType> locals = Collections.nCopies(operands.length, NumType.I64);
+        var type = new FunctionType(locals, List.<ValueType>of(NumType.I64, NumType.I64));
         var functions = new ArrayList<Program.Function>();
         for (int form = 0; form < 2 << operands.length; form++) {
             var body = new ArrayList<Instr>();
