@@ -35,7 +35,7 @@ import org.opentest4j.TestAbortedException;
  */
 @Tag("suite")
 class SuiteTest {
-    private static final List<Tier> TIERS = List.of(Tier.INTERPRETER);
+    static final List<Tier> TIERS = List.of(Tier.INTERPRETER);
 
     /** The folders of the suite that are run; those of proposals enable their features. */
     private static final List<String> FOLDERS =
@@ -176,7 +176,7 @@ class SuiteTest {
                 .resolve(tier.name().toLowerCase(Locale.ROOT) + ".txt");
     }
 
-    private static ExpectedFailures expectedFailures(Tier tier) {
+    static ExpectedFailures expectedFailures(Tier tier) {
         try {
             return ExpectedFailures.parse(Files.readAllLines(file(tier)));
         } catch (IOException e) {
