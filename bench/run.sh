@@ -4,6 +4,7 @@
 #   bench/run.sh kernels [JMH options]   every kernel, warm, side by side with other engines
 #   bench/run.sh first [JMH options]     the first call of each kernel in a new JVM
 #   bench/run.sh simd [JMH options]      vector instructions against scalar ones
+#   bench/run.sh gc [JMH options]        structures and arrays against the same programs in Java
 #   bench/run.sh large FILE.wasm         loads one large module in a cold JVM
 #   bench/run.sh ruby                    the same with Ruby's interpreter (fetched from npm)
 #
@@ -30,10 +31,11 @@ case $command in
   kernels) run org.jayasm.bench.Compare KernelBenchmark "$@" ;;
   first) run org.jayasm.bench.Compare FirstCallBenchmark "$@" ;;
   simd) run org.jayasm.bench.VectorRatios VectorBenchmark "$@" ;;
+  gc) run org.jayasm.bench.Compare GcBenchmark "$@" ;;
   large) run org.jayasm.bench.LargeModule "$@" ;;
   ruby)
     bench/fetch-ruby.sh
     run org.jayasm.bench.LargeModule bench/target/large/ruby.wasm
     ;;
-  *) sed -n '2,12s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,13s/^# \{0,1\}//p' "$0" ;;
 esac

@@ -1,8 +1,8 @@
 package org.jayasm.bench;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -25,37 +25,53 @@ public final class Compare {
                 .forEach(Compare::print);
     }
 
+    /** The ratios of one engine to the first. */
+    private static final class Ratios {
+        private double logSum;
+        private double smallest = Double.MAX_VALUE;
+        private double largest;
+        private int count;
+
+        void add(double ratio) {
+            logSum += Math.log(ratio);
+            smallest = Math.min(smallest, ratio);
+            largest = Math.max(largest, ratio);
+            count++;
+        }
+
+        @Override
+        public String toString() {
+            return "geometric mean of the ratios %.1f, from %.1f to %.1f, over %d"
+                    .formatted(Math.exp(logSum / count), smallest, largest, count);
+        }
+    }
+
     private static void print(String benchmark, Collection<RunResult> results) {
-        var byKernel = new TreeMap<String, TreeMap<Candidate, Double>>();
+        // What is run, and by which engine, in JMH's order.
+        Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
         for (var result : results) {
-            var engine = Candidate.valueOf(result.getParams().getParam("engine"));
-            byKernel.computeIfAbsent(
-                            result.getParams().getParam("kernel"),
-                            k -> new TreeMap<>(Comparator.naturalOrder()))
-                    .put(engine, result.getPrimaryResult().getStatistics().getPercentile(50));
+            var params = result.getParams();
+            String what = params.getParam("kernel");
+            rows.computeIfAbsent(
+                            what == null ? params.getParam("program") : what,
+                            _ -> new LinkedHashMap<>())
+                    .put(
+                            params.getParam("engine"),
+                            result.getPrimaryResult().getStatistics().getPercentile(50));
         }
         System.out.printf("%n%s, median in µs and ratio to the first engine%n", benchmark);
-        double logSum = 0;
-        double smallest = Double.MAX_VALUE;
-        int count = 0;
-        for (var row : byKernel.entrySet()) {
-            double first = row.getValue().firstEntry().getValue();
-            System.out.printf("%-12s", row.getKey());
-            for (var cell : row.getValue().entrySet()) {
-                double ratio = cell.getValue() / first;
-                System.out.printf("  %s %.1f (%.1f)", cell.getKey(), cell.getValue(), ratio);
-                if (cell.getKey() == Candidate.ENDIVE_INTERPRETER) {
-                    logSum += Math.log(ratio);
-                    smallest = Math.min(smallest, ratio);
-                    count++;
-                }
-            }
+        Map<String, Ratios> ratios = new LinkedHashMap<>();
+        rows.forEach((what, cells) -> {
+            double first = cells.values().iterator().next();
+            System.out.printf("%-12s", what);
+            cells.forEach((engine, time) -> {
+                System.out.printf("  %s %.1f (%.1f)", engine, time, time / first);
+                ratios.computeIfAbsent(engine, _ -> new Ratios()).add(time / first);
+            });
             System.out.println();
-        }
-        if (count > 0) {
-            System.out.printf(
-                    "geometric mean of the ratios %.1f, smallest %.1f, over %d kernels%n",
-                    Math.exp(logSum / count), smallest, count);
-        }
+        });
+        ratios.entrySet().stream()
+                .skip(1)
+                .forEach(other -> System.out.println(other.getKey() + ": " + other.getValue()));
     }
 }

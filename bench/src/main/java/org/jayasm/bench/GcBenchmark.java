@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class GcBenchmark {
     /** Who runs a program. */
     public enum Runner {
-        JAYASM_INTERPRETER,
-        JAVA
+        JAVA,
+        JAYASM_INTERPRETER
     }
 
     @Param public GcPrograms program = GcPrograms.TREES;

@@ -31,6 +31,9 @@ public enum InstructionMix {
     F64X2_COMPARISON(Kind.COMPARE, "f64", i(0x61, 0x63, 0x64, 0x66), i(0x47, 0x49, 0x4A, 0x4C), 0x14),
     F64X2_MIN_MAX   (Kind.BINARY,  "f64", i(0xA4, 0xA5, 0xA0),       i(0xF4, 0xF5, 0xF6),       0x14),
     V128_BITWISE    (Kind.BINARY,  "i64", i(0x83, 0x84, 0x85),       i(0x4E, 0x4F, 0x51),       0x12),
+    WIDENING        (Kind.BINARY,  "i32", i(0x6A, 0x6B, 0x6C, 0x71), i(0x9C, 0xBD, 0xDE, 0xBA), 0x10),
+    NARROWING       (Kind.BINARY,  "i32", i(0x6A, 0x6B, 0x6C, 0x71), i(0x65, 0x66, 0x85, 0x86), 0x10),
+    I8X16_SWIZZLE   (Kind.LOOKUP,  "i32", i(0x2D),                   i(0x0E),                   0x0F),
     V128_LOAD       (Kind.LOAD,    "i32", i(0x28, 0x2F, 0x2D),       i(0x00, 0x05, 0x09),       0x11),
     V128_STORE      (Kind.STORE,   "i32", i(0x36, 0x3A, 0x3B),       i(0x0B, 0x0B, 0x0B),       0x11);
     // spotless:on
@@ -41,7 +44,9 @@ public enum InstructionMix {
         COMPARE,
         SHIFT,
         LOAD,
-        STORE
+        STORE,
+        /** The scalar instruction looks up a byte in memory, the vector instruction in a vector. */
+        LOOKUP
     }
 
     /** Instructions in the loop, not counting the two that make it one. */
@@ -132,6 +137,13 @@ public enum InstructionMix {
             case BINARY, COMPARE -> body.add(0x20, X, 0x20, Y);
             case SHIFT -> body.add(0x20, X, 0x20, vector ? NUMBER : Y);
             case LOAD -> body.add(0x20, NUMBER);
+            case LOOKUP -> {
+                if (vector) {
+                    body.add(0x20, X, 0x20, Y);
+                } else {
+                    body.add(0x20, NUMBER);
+                }
+            }
             case STORE -> body.add(0x20, NUMBER, 0x20, X);
         }
         if (vector) {
@@ -139,7 +151,7 @@ public enum InstructionMix {
         } else {
             body.add(scalars[k % scalars.length]);
         }
-        if (kind == Kind.LOAD || kind == Kind.STORE) {
+        if (kind == Kind.LOAD || kind == Kind.STORE || (kind == Kind.LOOKUP && !vector)) {
             body.add(0, 8);
         }
         if (kind != Kind.STORE) {

@@ -1,4 +1,7 @@
-/** Plans, emits, defines and links JVM bytecode for WebAssembly functions. */
+/**
+ * Generates JVM bytecode: today the classes of structure types, {@link
+ * org.jayasm.compiler.StructClasses}.
+ */
 @NullMarked
 package org.jayasm.compiler;
 

@@ -10,6 +10,7 @@ package org.jayasm.runtime;
  */
 public final class I16x8 {
     private static final long TOPS = 0x8000_8000_8000_8000L;
+    private static final long ONES = 0x0001_0001_0001_0001L;
     private static final long LOW_BYTES = 0x00FF_00FF_00FF_00FFL;
 
     private I16x8() {}
@@ -116,23 +117,44 @@ public final class I16x8 {
 
     /** Half of the result, from both halves of one operand: clamped to -32768..32767. */
     public static long i16x8NarrowI32x4S(long low, long high) {
-        return pack(I32x4.clamp(low, Short.MIN_VALUE, Short.MAX_VALUE))
-                | pack(I32x4.clamp(high, Short.MIN_VALUE, Short.MAX_VALUE)) << 32;
+        return clamped(low, high, Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
     /** Half of the result, from both halves of one operand: signed lanes clamped to 0..65535. */
     public static long i16x8NarrowI32x4U(long low, long high) {
-        return pack(I32x4.clamp(low, 0, 0xFFFF)) | pack(I32x4.clamp(high, 0, 0xFFFF)) << 32;
+        return clamped(low, high, 0, 0xFFFF);
     }
 
-    /** The low 16 bits of two lanes of 32 bits, in the lower half. */
-    private static long pack(long x) {
-        return (x & 0xFFFF) | ((x >>> 16) & 0xFFFF_0000L);
+    private static long clamped(long low, long high, int min, int max) {
+        return clamped((int) low, min, max)
+                | clamped((int) (low >>> 32), min, max) << 16
+                | clamped((int) high, min, max) << 32
+                | clamped((int) (high >>> 32), min, max) << 48;
     }
 
-    /** Signed lanes clamped to a range. */
-    static long clamp(long x, int min, int max) {
-        return i16x8MinS(i16x8MaxS(x, i16x8Splat(min)), i16x8Splat(max));
+    private static long clamped(int lane, int min, int max) {
+        return Math.max(min, Math.min(max, lane)) & 0xFFFF;
+    }
+
+    /** Signed lanes clamped to -128..127 in their lower bytes; the upper bytes are undefined. */
+    static long clampToI8(long x) {
+        // A lane is in the range when this leaves its upper byte zero.
+        long moved = i16x8Add(x, ONES * 0x80);
+        long beyond = nonzero((moved >>> 8) & LOW_BYTES);
+        long limits = ONES * 0x7F + ((x >>> 15) & ONES);
+        return (x & ~beyond) | (limits & beyond);
+    }
+
+    /** Signed lanes clamped to 0..255 in their lower bytes; the upper bytes are undefined. */
+    static long clampToU8(long x) {
+        long negative = ((x >>> 15) & ONES) * 0xFF;
+        long beyond = nonzero((x >>> 8) & LOW_BYTES);
+        return (x & ~beyond) | (beyond & ~negative);
+    }
+
+    /** Lower bytes of ones for lanes that are not zero; no lane is above 255. */
+    private static long nonzero(long x) {
+        return (((x + LOW_BYTES) >>> 8) & ONES) * 0xFF;
     }
 
     /**

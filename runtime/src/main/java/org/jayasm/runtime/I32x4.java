@@ -116,9 +116,4 @@ public final class I32x4 {
         long pairs = I16x8.i16x8RelaxedDotI8x16I7x16S(x, y);
         return i32x4Add(i32x4ExtaddPairwiseI16x8S(pairs), z);
     }
-
-    /** Signed lanes clamped to a range. */
-    static long clamp(long x, int min, int max) {
-        return i32x4MinS(i32x4MaxS(x, i32x4Splat(min)), i32x4Splat(max));
-    }
 }

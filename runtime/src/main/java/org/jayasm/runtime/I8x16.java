@@ -73,12 +73,12 @@ public final class I8x16 {
 
     /** Half of the result, from both halves of one operand: each lane clamped to -128..127. */
     public static long i8x16NarrowI16x8S(long low, long high) {
-        return pack(I16x8.clamp(low, -128, 127)) | pack(I16x8.clamp(high, -128, 127)) << 32;
+        return pack(I16x8.clampToI8(low)) | pack(I16x8.clampToI8(high)) << 32;
     }
 
     /** Half of the result, from both halves of one operand: each signed lane clamped to 0..255. */
     public static long i8x16NarrowI16x8U(long low, long high) {
-        return pack(I16x8.clamp(low, 0, 255)) | pack(I16x8.clamp(high, 0, 255)) << 32;
+        return pack(I16x8.clampToU8(low)) | pack(I16x8.clampToU8(high)) << 32;
     }
 
     /** The low bytes of four lanes of 16 bits, in the lower half. */
@@ -90,15 +90,28 @@ public final class I8x16 {
 
     /** Half of the result: the lanes of the first operand that half of the second one names. */
     public static long i8x16Swizzle(long low, long high, long lanes) {
-        long result = 0;
-        for (int shift = 0; shift < 64; shift += 8) {
-            int lane = (int) (lanes >>> shift) & 0xFF;
-            long half = lane < 8 ? low : high;
-            // Shifts take their count modulo 64, and so the lane's number in its half.
-            long value = lane < 16 ? (half >>> (8 * lane)) & 0xFF : 0;
-            result |= value << shift;
-        }
-        return result;
+        return named(low, high, lanes) & Lanes.eq(lanes & 0xF0F0_F0F0_F0F0_F0F0L, 0, TOPS);
+    }
+
+    /** The lanes that the lower four bits of each lane's number name. */
+    private static long named(long low, long high, long lanes) {
+        // Not a loop: HotSpot would not unroll it.
+        return named(low, high, lanes, 0)
+                | named(low, high, lanes, 8)
+                | named(low, high, lanes, 16)
+                | named(low, high, lanes, 24)
+                | named(low, high, lanes, 32)
+                | named(low, high, lanes, 40)
+                | named(low, high, lanes, 48)
+                | named(low, high, lanes, 56);
+    }
+
+    /** The lane that a number from {@code shift} on names modulo 16, at the same place. */
+    private static long named(long low, long high, long lanes, int shift) {
+        int lane = (int) (lanes >>> shift);
+        long half = (lane & 8) == 0 ? low : high;
+        // Shifts take their count modulo 64, and so the lane's number in its half.
+        return ((half >>> (lane << 3)) & 0xFF) << shift;
     }
 
     /**
@@ -107,14 +120,19 @@ public final class I8x16 {
      * @param lanes eight lane numbers of 0 to 31, one a byte
      */
     public static long i8x16Shuffle(long low1, long high1, long low2, long high2, long lanes) {
-        long result = 0;
-        for (int shift = 0; shift < 64; shift += 8) {
-            int lane = (int) (lanes >>> shift) & 0x1F;
-            long first = (lane & 8) == 0 ? low1 : high1;
-            long second = (lane & 8) == 0 ? low2 : high2;
-            long half = lane < 16 ? first : second;
-            result |= ((half >>> (8 * lane)) & 0xFF) << shift;
-        }
-        return result;
+        return named(low1, high1, low2, high2, lanes, 0)
+                | named(low1, high1, low2, high2, lanes, 8)
+                | named(low1, high1, low2, high2, lanes, 16)
+                | named(low1, high1, low2, high2, lanes, 24)
+                | named(low1, high1, low2, high2, lanes, 32)
+                | named(low1, high1, low2, high2, lanes, 40)
+                | named(low1, high1, low2, high2, lanes, 48)
+                | named(low1, high1, low2, high2, lanes, 56);
+    }
+
+    /** The lane that a number from {@code shift} on names modulo 32, at the same place. */
+    private static long named(long low1, long high1, long low2, long high2, long lanes, int shift) {
+        boolean second = ((int) (lanes >>> shift) & 16) != 0;
+        return named(second ? low2 : low1, second ? high2 : high1, lanes, shift);
     }
 }

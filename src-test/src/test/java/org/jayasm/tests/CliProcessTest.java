@@ -51,6 +51,29 @@ class CliProcessTest {
     }
 
     @Test
+    void tenMillionStructuresLiveAndDieInHalfAGigabyte() throws IOException, InterruptedException {
+        int count = 10_000_000;
+        int expected = 0;
+        for (int i = 1; i <= count; i++) {
+            expected = expected * 31 + i;
+        }
+        var module = ProjectFiles.root().resolve("bench/gc/gc.wasm").toString();
+        var command =
+                JavaProcess.command(
+                        "org.jayasm.cli.Main", List.of("run", module, "list", "" + count));
+        command.add(1, "-Xmx512m");
+        int exit =
+                new ProcessBuilder(command)
+                        .redirectOutput(out().toFile())
+                        .redirectError(err().toFile())
+                        .start()
+                        .waitFor();
+        assertThat(err()).isEmptyFile();
+        assertThat(out()).hasContent("result[0] (i32): " + expected + "\n");
+        assertThat(exit).isZero();
+    }
+
+    @Test
     void theProgramsExitCodeIsTheProcesss() throws IOException, InterruptedException {
         var in = CASES.resolve("json_format/order.json").toFile();
         int exit = jayasm(in, "run", program("json_format"), "--pretty");
