@@ -6,6 +6,8 @@ import org.jayasm.types.AbsHeapType;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
+import org.jayasm.value.EqReference;
+import org.jayasm.value.I31;
 import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,10 @@ final class ResultText {
                 yield "0x" + hex.toHexDigits(vector.high()) + hex.toHexDigits(vector.low());
             }
             case Function function -> function.toString();
+            case I31 number -> Integer.toString(number.value());
+            case EqReference object -> object.toString();
             default -> {
-                // The classes behind guest objects are nobody's business.
+                // An exception, or an object of the host behind any.
                 boolean shown =
                         !(type instanceof RefType reference)
                                 || reference.heapType().top() == AbsHeapType.EXTERN;
