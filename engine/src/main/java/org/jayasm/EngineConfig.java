@@ -43,9 +43,6 @@ public record EngineConfig(
                 maxStackBytes);
         require(maxMemoryBytes >= 0, "maxMemoryBytes", maxMemoryBytes);
         require(maxTableElements >= 0, "maxTableElements", maxTableElements);
-        if (tier == Tier.COMPILER) {
-            throw Failure.NOT_IMPLEMENTED.exception("the compiler tier; use interpreter or auto");
-        }
     }
 
     private static void require(boolean condition, String name, long value) {

@@ -3,6 +3,7 @@ package org.jayasm;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.HostFailure;
 import org.jayasm.runtime.Slots;
 import org.jayasm.types.FunctionType;
 
@@ -30,6 +31,8 @@ abstract class HostCode extends Code {
         stack.top(base + frameSlots);
         try {
             execute(stack, values, base);
+        } catch (IndexOutOfBoundsException e) {
+            throw new HostFailure(e);
         } catch (Throwable e) {
             throw HostCode.<RuntimeException>unchanged(e);
         } finally {

@@ -3,6 +3,7 @@ package org.jayasm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jayasm.compiler.Compiler;
 import org.jayasm.interpreter.Interpreter;
 import org.jayasm.microcode.ModuleMicrocode;
 import org.jayasm.parser.WasmModule;
@@ -18,7 +19,11 @@ public final class Module {
     Module(Engine engine, WasmModule module) {
         this.engine = engine;
         this.module = module;
-        this.firstCode = new Interpreter(new ModuleMicrocode(module));
+        Code interpreter = new Interpreter(new ModuleMicrocode(module));
+        this.firstCode =
+                engine.config().tier() == Tier.COMPILER
+                        ? new Compiler(module, interpreter)
+                        : interpreter;
     }
 
     /** Something that a module imports. */

@@ -6,6 +6,9 @@ public enum Tier {
     AUTO,
     /** The interpreter only. */
     INTERPRETER,
-    /** JVM bytecode only. Not available yet: such an engine cannot be made. */
+    /**
+     * JVM bytecode from the first call on. Functions that the compiler cannot translate yet are
+     * interpreted.
+     */
     COMPILER
 }

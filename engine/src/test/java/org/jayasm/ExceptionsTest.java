@@ -13,10 +13,20 @@ import org.jayasm.types.NumType;
 import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Exceptions of the guest, as the host sees and makes them. */
+@ParameterizedClass
+@EnumSource(Tier.class)
 class ExceptionsTest {
-    private final Instance instance = TestModules.load("exports").instantiate();
+    private final Tier tier;
+    private final Instance instance;
+
+    ExceptionsTest(Tier tier) {
+        this.tier = tier;
+        this.instance = TestModules.load(tier, "exports").instantiate();
+    }
 
     private GuestException thrownBy(String export, Object argument) {
         return catchThrowableOfType(GuestException.class, () -> instance.call(export, argument));
@@ -37,7 +47,7 @@ class ExceptionsTest {
 
     @Test
     void theHostMakesExceptionsThatPassThroughAsTheyAre() {
-        var engine = Engine.create();
+        var engine = TestModules.engine(tier);
         var tag =
                 Tag.create(
                         engine,

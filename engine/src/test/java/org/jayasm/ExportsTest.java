@@ -11,10 +11,18 @@ import org.jayasm.failure.UsageException;
 import org.jayasm.types.NumType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an instance exports, from the host's side. */
+@ParameterizedClass
+@EnumSource(Tier.class)
 class ExportsTest {
-    private final Instance instance = TestModules.load("exports").instantiate();
+    private final Instance instance;
+
+    ExportsTest(Tier tier) {
+        this.instance = TestModules.load(tier, "exports").instantiate();
+    }
 
     /** Bound to exports of the same names, or those in the annotations. */
     public interface Exports {

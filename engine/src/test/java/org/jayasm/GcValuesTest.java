@@ -25,12 +25,24 @@ import org.jayasm.value.Struct;
 import org.jayasm.value.V128;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Structures, arrays and small integers of the guest, as the host sees and makes them. */
+@ParameterizedClass
+@EnumSource(Tier.class)
 class GcValuesTest {
-    private final Module module = TestModules.load("gc");
-    private final Engine engine = module.engine();
-    private final Instance instance = module.instantiate();
+    private final Tier tier;
+    private final Module module;
+    private final Engine engine;
+    private final Instance instance;
+
+    GcValuesTest(Tier tier) {
+        this.tier = tier;
+        this.module = TestModules.load(tier, "gc");
+        this.engine = module.engine();
+        this.instance = module.instantiate();
+    }
 
     private Object call(String export, Object... arguments) {
         return Objects.requireNonNull(instance.call(export, arguments));
@@ -252,8 +264,8 @@ class GcValuesTest {
         assertThat(structClass.get()).isNull();
     }
 
-    private static Class<?> classOfAnotherEngine() {
-        var point = TestModules.load("gc").instantiate().call("point", 1, 2.0);
+    private Class<?> classOfAnotherEngine() {
+        var point = TestModules.load(tier, "gc").instantiate().call("point", 1, 2.0);
         return Objects.requireNonNull(point).getClass();
     }
 }

@@ -23,21 +23,36 @@ import org.jayasm.types.TableType;
 import org.jayasm.types.ValueType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What modules import, from the host and from each other. */
+@ParameterizedClass
+@EnumSource(Tier.class)
 class ImportsTest {
+    private final Tier tier;
+
+    ImportsTest(Tier tier) {
+        this.tier = tier;
+        this.engine = TestModules.engine(tier);
+        this.module = engine.load(TestModules.bytes("imports"));
+        this.table =
+                Table.create(
+                        engine,
+                        new TableType(
+                                new Limits(NumType.I32, 1, Limits.UNBOUNDED), RefType.funcref()),
+                        null);
+        this.global = Global.create(engine, new GlobalType(NumType.I32, true), 5);
+    }
+
     private static final FunctionType PAIR =
             new FunctionType(List.<ValueType>of(NumType.I32), List.of(NumType.I32, NumType.I64));
 
-    private final Engine engine = Engine.create();
-    private final Module module = engine.load(TestModules.bytes("imports"));
+    private final Engine engine;
+    private final Module module;
     private final Memory memory = Memory.create(1, 10);
-    private final Table table =
-            Table.create(
-                    engine,
-                    new TableType(new Limits(NumType.I32, 1, Limits.UNBOUNDED), RefType.funcref()),
-                    null);
-    private final Global global = Global.create(engine, new GlobalType(NumType.I32, true), 5);
+    private final Table table;
+    private final Global global;
     private final List<String> log = new ArrayList<>();
 
     /** A functional interface with all kinds of parameters. */
@@ -146,7 +161,14 @@ class ImportsTest {
 
     @Test
     void exceptionsOfHostFunctionsPassUnchanged() throws Exception {
-        var thrown = new IOException("from the host");
+        passesUnchanged(new IOException("from the host"));
+        // What compiled code itself could throw.
+        passesUnchanged(new IndexOutOfBoundsException("from the host"));
+        passesUnchanged(new ArithmeticException("from the host"));
+        passesUnchanged(new NullPointerException("from the host"));
+    }
+
+    private void passesUnchanged(Exception thrown) throws Exception {
         var throwing =
                 imports()
                         .function(
@@ -217,7 +239,7 @@ class ImportsTest {
 
     @Test
     void instancesOfOtherEnginesAreRefused() throws Exception {
-        var other = Engine.create();
+        var other = TestModules.engine(tier);
         var imports =
                 imports()
                         .global(

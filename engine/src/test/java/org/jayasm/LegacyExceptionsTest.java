@@ -9,28 +9,34 @@ import org.jayasm.failure.TrapException;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The instructions for exceptions before {@code try_table}. What is expected is what V8 (Node 20)
  * gives for the same module, but for exceptions of the host: those no guest's handler gets to see.
  */
+@ParameterizedClass
+@EnumSource(Tier.class)
 class LegacyExceptionsTest {
     private final RuntimeException ofHost = new IllegalStateException("of the host");
+    private final Instance instance;
 
-    private final Instance instance =
-            TestModules.load("legacy")
-                    .instantiate(
-                            Imports.builder()
-                                    .function(
-                                            "env",
-                                            "fail",
-                                            new FunctionType(List.of(NumType.I32), List.of()),
-                                            (caller, args) -> {
-                                                throw ofHost;
-                                            })
-                                    .build());
+    LegacyExceptionsTest(Tier tier) {
+        var imports =
+                Imports.builder()
+                        .function(
+                                "env",
+                                "fail",
+                                new FunctionType(List.of(NumType.I32), List.of()),
+                                (caller, args) -> {
+                                    throw ofHost;
+                                })
+                        .build();
+        this.instance = TestModules.load(tier, "legacy").instantiate(imports);
+    }
 
     @ParameterizedTest
     @CsvSource({

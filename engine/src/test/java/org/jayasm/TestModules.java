@@ -18,7 +18,11 @@ final class TestModules {
         }
     }
 
-    static Module load(String name) {
-        return Engine.create().load(bytes(name));
+    static Engine engine(Tier tier) {
+        return Engine.create(EngineConfig.DEFAULT.withTier(tier));
+    }
+
+    static Module load(Tier tier, String name) {
+        return engine(tier).load(bytes(name));
     }
 }

@@ -58,7 +58,6 @@ class ErrorTest {
     @Test
     void usageValuesOfOptions() {
         assertFails(ExitCode.USAGE, "auto, interpreter, compiler", "run", "--tier", "jit", LIBRARY);
-        assertFails(ExitCode.USAGE, "not supported yet", "run", "--tier", "compiler", LIBRARY);
         assertFails(ExitCode.USAGE, "at least 1", "run", "--max-call-depth", "0", LIBRARY);
         assertFails(ExitCode.USAGE, "'many'", "run", "--max-call-depth", "many", LIBRARY);
         assertFails(ExitCode.USAGE, "such as 512m", "run", "--stack-size", "big", LIBRARY);

@@ -161,6 +161,9 @@ public final class ExecutionStack {
         } catch (StackOverflowError e) {
             abandon(before, base, depth);
             throw Failure.CALL_STACK_EXHAUSTED.exception();
+        } catch (HostFailure e) {
+            abandon(before, base, depth);
+            throw e.carried();
         } catch (Throwable e) {
             abandon(before, base, depth);
             throw e;

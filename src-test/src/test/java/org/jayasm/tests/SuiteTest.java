@@ -35,7 +35,6 @@ import org.opentest4j.TestAbortedException;
  */
 @Tag("suite")
 class SuiteTest {
-    static final List<Tier> TIERS = List.of(Tier.INTERPRETER);
 
     /** The folders of the suite that are run; those of proposals enable their features. */
     private static final List<String> FOLDERS =
@@ -55,7 +54,7 @@ class SuiteTest {
         var source = SuiteSource.open(suite.toString());
         DynamicNode counts = dynamicTest("the suite is complete", () -> SuiteCounts.check(source));
         var tiers =
-                TIERS.stream()
+                Tiers.ALL.stream()
                         .map(tier ->
                                 Boolean.getBoolean("jayasm.bless")
                                         ? dynamicTest("bless " + tier, () -> bless(source, tier))

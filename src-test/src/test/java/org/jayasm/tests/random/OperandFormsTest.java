@@ -8,10 +8,10 @@ import java.util.List;
 import org.jayasm.Engine;
 import org.jayasm.EngineConfig;
 import org.jayasm.Instance;
-import org.jayasm.Tier;
 import org.jayasm.failure.TrapException;
 import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
+import org.jayasm.tests.Tiers;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.ValueType;
@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * value and, where it is a condition, by branches in both senses.
  */
 class OperandFormsTest {
-    private static final List<Tier> TIERS = List.of(Tier.INTERPRETER);
 
     static List<Opcode> binaryInstructions() {
         return Arrays.stream(Opcode.values())
@@ -37,7 +36,7 @@ class OperandFormsTest {
     @MethodSource("binaryInstructions")
     void givesTheSameInEachForm(Opcode opcode) {
         var type = (NumType) Scalars.signature(opcode).operand(0, NumType.I32);
-        for (var tier : TIERS) {
+        for (var tier : Tiers.ALL) {
             var engine = Engine.create(EngineConfig.DEFAULT.withTier(tier));
             for (long left : samples(type)) {
                 for (long right : samples(type)) {

@@ -12,8 +12,8 @@ import net.jqwik.api.ShrinkingMode;
 import org.jayasm.Engine;
 import org.jayasm.EngineConfig;
 import org.jayasm.Instance;
-import org.jayasm.Tier;
 import org.jayasm.failure.TrapException;
+import org.jayasm.tests.Tiers;
 import org.jayasm.types.NumType;
 import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
  * the seed; {@link #seedsThatFailedOnce} keeps those that found something.
  */
 class RandomProgramTest {
-    private static final List<Tier> TIERS = List.of(Tier.INTERPRETER);
 
     @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
     void everyTierAgreesWithTheNaiveMachine(@ForAll long seed) {
@@ -54,7 +53,7 @@ class RandomProgramTest {
     private static void compare(long seed) {
         var program = ProgramGenerator.generate(seed);
         var bytes = ProgramEncoder.encode(program);
-        for (var tier : TIERS) {
+        for (var tier : Tiers.ALL) {
             var machine = new NaiveMachine(program);
             var expected = naive(machine, program, seed);
             var instance =

@@ -18,9 +18,9 @@ import net.jqwik.api.ShrinkingMode;
 import org.jayasm.Engine;
 import org.jayasm.EngineConfig;
 import org.jayasm.Instance;
-import org.jayasm.Tier;
 import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
+import org.jayasm.tests.Tiers;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.ValueType;
@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each operand as a local, a temporary and a constant, its result on the stack or in a local.
  */
 class VectorFormsTest {
-    private static final List<Tier> TIERS = List.of(Tier.INTERPRETER);
 
     private static final int OPERAND_FORMS = 3;
     private static final int RESULT_FORMS = 3;
@@ -100,7 +99,7 @@ class VectorFormsTest {
     };
 
     private final Engine[] engines =
-            TIERS.stream()
+            Tiers.ALL.stream()
                     .map(tier -> Engine.create(EngineConfig.DEFAULT.withTier(tier)))
                     .toArray(Engine[]::new);
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Random;
 import org.jayasm.Engine;
 import org.jayasm.EngineConfig;
-import org.jayasm.Tier;
 import org.jayasm.feature.Feature;
 import org.jayasm.parser.Opcode;
+import org.jayasm.tests.Tiers;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.ValueType;
@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * left as they are, and stored where its operands were.
  */
 class WideArithmeticTest {
-    private static final List<Tier> TIERS = List.of(Tier.INTERPRETER);
     private static final int SAMPLES = 20;
     private static final long[] CORNERS = {0, 1, -1, 2, Long.MIN_VALUE, Long.MAX_VALUE};
 
@@ -40,7 +39,7 @@ class WideArithmeticTest {
     @MethodSource("instructions")
     void givesTheSameInEachForm(Opcode opcode) {
         int count = Scalars.signature(opcode).operandCount();
-        for (var tier : TIERS) {
+        for (var tier : Tiers.ALL) {
             var config = EngineConfig.DEFAULT.withTier(tier).withFeature(Feature.WIDE_ARITHMETIC);
             var engine = Engine.create(config);
             for (int sample = 0; sample < SAMPLES; sample++) {

@@ -1,0 +1,102 @@
+package org.jayasm.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jayasm.parser.WasmModule;
+import org.jayasm.runtime.Code;
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.FunctionInstance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code that each function of a module begins with when it is to be compiled: at the first call
+ * of any of them, it compiles the module. Functions that cannot be compiled are left to another
+ * tier; {@link #report()} says why.
+ */
+public final class Compiler extends Code {
+    private final WasmModule module;
+    private final Code fallback;
+    private @Nullable CompiledCode[] codes = {};
+    private List<CompilationResult> report = List.of();
+    private boolean done;
+
+    /**
+     * @param fallback the first code of functions that are not compiled
+     */
+    public Compiler(WasmModule module, Code fallback) {
+        this.module = module;
+        this.fallback = fallback;
+    }
+
+    /** What became of each of the module's own functions, in order; empty before the first call. */
+    public synchronized List<CompilationResult> report() {
+        return report;
+    }
+
+    @Override
+    public Code ready(FunctionInstance function) {
+        var compiled = compiled(function.index() - module.importedFunctions());
+        if (compiled == null) {
+            return fallback.ready(function);
+        }
+        function.code = compiled;
+        return compiled;
+    }
+
+    @Override
+    public void call(FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+        ready(function).call(function, stack, values, base);
+    }
+
+    private synchronized @Nullable CompiledCode compiled(int own) {
+        if (!done) {
+            compile();
+            done = true;
+        }
+        return codes[own];
+    }
+
+    private void compile() {
+        int count = module.bodies().count();
+        int first = module.importedFunctions();
+        codes = new CompiledCode[count];
+        var results = new ArrayList<CompilationResult>(count);
+        SortedMap<Integer, FunctionBody> functions = new TreeMap<>();
+        for (int own = 0; own < count; own++) {
+            results.add(plan(first + own, functions));
+            if (functions.size() == GeneratedClass.MAX_FUNCTIONS) {
+                define(functions);
+                functions.clear();
+            }
+        }
+        if (!functions.isEmpty()) {
+            define(functions);
+        }
+        report = List.copyOf(results);
+    }
+
+    /** Adds a function to those that are compiled together, if it can be. */
+    private CompilationResult plan(int function, SortedMap<Integer, FunctionBody> functions) {
+        int own = function - module.importedFunctions();
+        int bytesIn = module.bodies().to(own) - module.bodies().from(own);
+        try {
+            var body = FunctionBody.read(module, function);
+            int bytesOut = GeneratedClass.size(module, body);
+            if (bytesOut > JvmLimits.COMPILED_METHOD_BYTES) {
+                throw new NotCompiledException("its method would have " + bytesOut + " bytes");
+            }
+            functions.put(function, body);
+            return new CompilationResult(function, bytesIn, bytesOut, null);
+        } catch (NotCompiledException e) {
+            return new CompilationResult(function, bytesIn, 0, e.getMessage());
+        }
+    }
+
+    private void define(SortedMap<Integer, FunctionBody> functions) {
+        var definition = GeneratedClass.define(module, functions);
+        functions.forEach((index, body) ->
+                codes[index - module.importedFunctions()] = definition.code(index, body.type()));
+    }
+}

@@ -1,0 +1,154 @@
+package org.jayasm.compiler;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jayasm.parser.CodeReader;
+import org.jayasm.parser.Opcode;
+import org.jayasm.parser.WasmModule;
+import org.jayasm.types.FunctionType;
+import org.jayasm.types.ValueType;
+
+/**
+ * The instructions of a function in arrays, so that the emitter can look ahead and emit parts. An
+ * instruction has one immediate: a constant's bits, an index, two indices (the first in the upper
+ * half), the offset of a memory access, or the index of what stands in a side table.
+ */
+final class FunctionBody {
+    private static final Opcode[] OPCODES = Opcode.values();
+
+    private final FunctionType type;
+    private final List<ValueType> locals;
+    private short[] opcodes = new short[64];
+    private long[] immediates = new long[64];
+    private int count;
+
+    private final List<FunctionType> blockTypes = new ArrayList<>();
+    private final List<int[]> labelTables = new ArrayList<>();
+
+    private FunctionBody(FunctionType type, List<ValueType> locals) {
+        this.type = type;
+        this.locals = locals;
+    }
+
+    /**
+     * Reads a function.
+     *
+     * @param function the index of one of the module's own functions
+     * @throws NotCompiledException when it has an instruction that is not compiled yet
+     */
+    static FunctionBody read(WasmModule module, int function) {
+        var type = module.functions().get(function).function();
+        int own = function - module.importedFunctions();
+        int end = module.bodies().to(own);
+        var reader = module.reader(module.bodies().from(own), end);
+        var body = new FunctionBody(type, locals(type, reader));
+        while (reader.position() < end) {
+            var opcode = reader.opcode();
+            body.add(opcode, body.immediate(opcode, reader));
+        }
+        return body;
+    }
+
+    private static List<ValueType> locals(FunctionType type, CodeReader reader) {
+        var locals = new ArrayList<>(type.params());
+        for (int groups = reader.u32(); groups > 0; groups--) {
+            int repeat = reader.u32();
+            var local = reader.valueType();
+            if (locals.size() + repeat > JvmLimits.LOCALS) {
+                throw new NotCompiledException("more locals than a method can have");
+            }
+            for (; repeat > 0; repeat--) {
+                locals.add(local);
+            }
+        }
+        return locals;
+    }
+
+    private void add(Opcode opcode, long immediate) {
+        if (count == opcodes.length) {
+            opcodes = Arrays.copyOf(opcodes, 2 * count);
+            immediates = Arrays.copyOf(immediates, 2 * count);
+        }
+        opcodes[count] = (short) opcode.ordinal();
+        immediates[count] = immediate;
+        count++;
+    }
+
+    private long immediate(Opcode opcode, CodeReader reader) {
+        return switch (opcode.immediates()) {
+            case NONE -> 0;
+            case I32 -> reader.s32();
+            case I64 -> reader.s64();
+            case F32 -> reader.i32Bits();
+            case F64 -> reader.i64Bits();
+            case LOCAL, GLOBAL, FUNC, LABEL, TABLE, ELEM, MEMORY, DATA -> reader.u32();
+            case TYPE_TABLE, TABLE_TABLE, ELEM_TABLE, MEMORY_MEMORY, DATA_MEMORY -> {
+                long first = reader.u32();
+                yield (first << 32) | reader.u32();
+            }
+            case MEMARG -> {
+                reader.memArg();
+                if (reader.memory() != 0) {
+                    throw new NotCompiledException("several memories");
+                }
+                yield reader.offset();
+            }
+            case BLOCK_TYPE -> {
+                blockTypes.add(reader.blockType());
+                yield blockTypes.size() - 1L;
+            }
+            case LABEL_TABLE -> {
+                int[] labels = new int[reader.u32() + 1];
+                for (int i = 0; i < labels.length; i++) {
+                    labels[i] = reader.u32();
+                }
+                labelTables.add(labels);
+                yield labelTables.size() - 1L;
+            }
+            case VALUE_TYPES -> {
+                reader.valueTypes();
+                yield 0;
+            }
+            case HEAP_TYPE -> reader.heapTypeCode();
+            default -> throw new NotCompiledException(opcode.mnemonic());
+        };
+    }
+
+    FunctionType type() {
+        return type;
+    }
+
+    /** The types of all locals, parameters first. */
+    List<ValueType> locals() {
+        return locals;
+    }
+
+    /** The number of instructions. */
+    int count() {
+        return count;
+    }
+
+    Opcode opcode(int index) {
+        return OPCODES[opcodes[index]];
+    }
+
+    long immediate(int index) {
+        return immediates[index];
+    }
+
+    /** The immediate as an index. */
+    int index(int index) {
+        return (int) immediates[index];
+    }
+
+    /** The type of the block that an instruction begins. */
+    FunctionType blockType(int index) {
+        return blockTypes.get(index(index));
+    }
+
+    /** The labels of a {@code br_table}, the default last. */
+    int[] labels(int index) {
+        return labelTables.get(index(index));
+    }
+}

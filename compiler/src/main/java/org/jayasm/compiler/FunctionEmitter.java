@@ -1,0 +1,407 @@
+package org.jayasm.compiler;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.Objects;
+import org.jayasm.parser.Immediates;
+import org.jayasm.parser.Opcode;
+import org.jayasm.parser.WasmModule;
+import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.GlobalInstance;
+import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.types.FunctionType;
+import org.jayasm.types.NumType;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/**
+ * Emits the method of a function. Operands of WebAssembly are operands of the JVM; locals are local
+ * variables.
+ */
+final class FunctionEmitter {
+    static final String SUPPORT = Type.getInternalName(Support.class);
+    private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
+    private static final String FUNCTION = Type.getInternalName(FunctionInstance.class);
+    private static final String GLOBAL = Type.getInternalName(GlobalInstance.class);
+
+    private final WasmModule module;
+    private final FunctionBody body;
+    private final MethodCode code;
+    private final Operands operands;
+    private final NumericCode numeric;
+    private final Blocks blocks;
+    private final MemoryCode memory;
+    private final Calls calls;
+
+    private FunctionEmitter(
+            WasmModule module, FunctionBody body, MethodVisitor visitor, Calls calls) {
+        this.module = module;
+        this.body = body;
+        this.operands = new Operands();
+        this.code = new MethodCode(visitor, body, operands);
+        this.numeric = new NumericCode(code);
+        this.blocks = new Blocks(code, operands, body.type().results());
+        this.memory = new MemoryCode(module, code, operands);
+        this.calls = calls;
+    }
+
+    /**
+     * Emits a function's method.
+     *
+     * @param visitor the method, of which nothing was emitted yet
+     * @param calls how its calls reach other functions
+     */
+    static void emit(WasmModule module, FunctionBody body, MethodVisitor visitor, Calls calls) {
+        new FunctionEmitter(module, body, visitor, calls).emit();
+    }
+
+    private void emit() {
+        code.begin();
+        memory.begin(usesMemory());
+        code.markFrameBase();
+        for (int i = 0; i < body.count(); i++) {
+            if (blocks.reachable()) {
+                i = instruction(i);
+            } else {
+                i = skipUnreachable(i);
+            }
+        }
+        code.finish();
+    }
+
+    private boolean usesMemory() {
+        for (int i = 0; i < body.count(); i++) {
+            if (body.opcode(i).size() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Goes to the {@code else} or {@code end} of the innermost block and does what it says. */
+    private int skipUnreachable(int from) {
+        int nesting = 0;
+        for (int i = from; ; i++) {
+            switch (body.opcode(i)) {
+                case BLOCK, LOOP, IF -> nesting++;
+                case ELSE -> {
+                    if (nesting == 0) {
+                        blocks.otherwise();
+                        return i;
+                    }
+                }
+                case END -> {
+                    if (nesting-- == 0) {
+                        blocks.end();
+                        return i;
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** Emits an instruction, or several that belong together; gives the index of the last. */
+    private int instruction(int i) {
+        var opcode = body.opcode(i);
+        if (Comparisons.isComparison(opcode)) {
+            return comparison(i, opcode);
+        }
+        var signature = opcode.signature();
+        if (opcode.size() > 0) {
+            memory.access(opcode, body.immediate(i));
+        } else if (signature != null && opcode.immediates() == Immediates.NONE) {
+            numeric.emit(opcode);
+            operands.pop(signature.operandCount());
+            operands.push(JvmType.of(signature.result(0, NumType.I32)));
+        } else {
+            other(i, opcode);
+        }
+        return i;
+    }
+
+    private int comparison(int i, Opcode opcode) {
+        boolean when = true;
+        int next = i + 1;
+        // A chain of negations only says in which sense the branch is taken.
+        while (body.opcode(next) == Opcode.I32_EQZ) {
+            when = !when;
+            next++;
+        }
+        operands.pop(operandCount(opcode));
+        if (body.opcode(next) == Opcode.BR_IF) {
+            blocks.branchIf(body.index(next), opcode, when);
+            return next;
+        }
+        if (body.opcode(next) == Opcode.IF) {
+            blocks.openIf(body.blockType(next), opcode, when);
+            return next;
+        }
+        blocks.materialize(opcode);
+        return i;
+    }
+
+    private static int operandCount(Opcode comparison) {
+        return comparison == Opcode.REF_IS_NULL
+                ? 1
+                : Objects.requireNonNull(comparison.signature()).operandCount();
+    }
+
+    private void other(int i, Opcode opcode) {
+        switch (opcode) {
+            case NOP -> {}
+            case UNREACHABLE -> {
+                code.support("unreachable", "()Ljava/lang/RuntimeException;");
+                code.visitInsn(ATHROW);
+                blocks.stop();
+            }
+            case BLOCK, LOOP -> blocks.open(opcode, body.blockType(i));
+            case IF -> {
+                operands.pop();
+                blocks.openIf(body.blockType(i), Opcode.I32_EQZ, false);
+            }
+            case ELSE -> blocks.otherwise();
+            case END -> blocks.end();
+            case BR -> blocks.branch(body.index(i));
+            case BR_IF -> {
+                operands.pop();
+                blocks.branchIf(body.index(i), Opcode.I32_EQZ, false);
+            }
+            case BR_TABLE -> blocks.branchTable(body.labels(i));
+            case RETURN -> blocks.giveBack();
+            case DROP -> code.drop(operands.pop());
+            case SELECT, SELECT_T -> select();
+            case LOCAL_GET -> {
+                code.loadLocal(body.index(i));
+                operands.push(code.localType(body.index(i)));
+            }
+            case LOCAL_SET -> {
+                code.storeLocal(body.index(i));
+                operands.pop();
+            }
+            case LOCAL_TEE -> {
+                code.duplicate(operands.top());
+                code.storeLocal(body.index(i));
+            }
+            case GLOBAL_GET -> globalGet(body.index(i));
+            case GLOBAL_SET -> globalSet(body.index(i));
+            case I32_CONST -> {
+                code.constant((int) body.immediate(i));
+                operands.push(JvmType.INT);
+            }
+            case I64_CONST -> {
+                code.visitLdcInsn(body.immediate(i));
+                operands.push(JvmType.LONG);
+            }
+            case F32_CONST -> floatConstant((int) body.immediate(i));
+            case F64_CONST -> doubleConstant(body.immediate(i));
+            case CALL -> call(body.index(i));
+            case CALL_INDIRECT -> callIndirect(body.immediate(i));
+            case REF_NULL -> {
+                code.visitInsn(ACONST_NULL);
+                operands.push(JvmType.REFERENCE);
+            }
+            case REF_FUNC -> {
+                loadFunction(body.index(i));
+                operands.push(JvmType.REFERENCE);
+            }
+            case MEMORY_SIZE -> memory.size(body.index(i));
+            default -> supported(i, opcode);
+        }
+    }
+
+    // A constant of the JVM's constant pool would not keep the payload of a NaN.
+
+    private void floatConstant(int bits) {
+        float value = Float.intBitsToFloat(bits);
+        if (Float.isNaN(value)) {
+            code.constant(bits);
+            code.visitMethodInsn(INVOKESTATIC, "java/lang/Float", "intBitsToFloat", "(I)F", false);
+        } else {
+            code.visitLdcInsn(value);
+        }
+        operands.push(JvmType.FLOAT);
+    }
+
+    private void doubleConstant(long bits) {
+        double value = Double.longBitsToDouble(bits);
+        if (Double.isNaN(value)) {
+            code.visitLdcInsn(bits);
+            code.visitMethodInsn(
+                    INVOKESTATIC, "java/lang/Double", "longBitsToDouble", "(J)D", false);
+        } else {
+            code.visitLdcInsn(value);
+        }
+        operands.push(JvmType.DOUBLE);
+    }
+
+    private void select() {
+        operands.pop();
+        var type = operands.pop();
+        int condition = code.temporary(JvmType.INT);
+        int second = code.temporary(type);
+        code.visitVarInsn(ISTORE, condition);
+        code.visitVarInsn(type.store, second);
+        var first = new Label();
+        code.visitVarInsn(ILOAD, condition);
+        code.visitJumpInsn(IFNE, first);
+        code.drop(type);
+        code.visitVarInsn(type.load, second);
+        code.label(first);
+        code.release();
+    }
+
+    private void loadGlobal(int index) {
+        code.loadInstance();
+        code.visitFieldInsn(GETFIELD, INSTANCE, "globals", "[L" + GLOBAL + ";");
+        code.constant(index);
+        code.visitInsn(AALOAD);
+    }
+
+    private void globalGet(int index) {
+        var type = JvmType.of(module.globals().get(index).valueType());
+        loadGlobal(index);
+        if (type == JvmType.REFERENCE) {
+            code.visitFieldInsn(GETFIELD, GLOBAL, "ref", type.descriptor);
+        } else {
+            code.visitFieldInsn(GETFIELD, GLOBAL, "value", "J");
+            Bits.from(code, type);
+        }
+        operands.push(type);
+    }
+
+    private void globalSet(int index) {
+        var type = operands.pop();
+        int value = code.temporary(type);
+        code.visitVarInsn(type.store, value);
+        loadGlobal(index);
+        code.visitVarInsn(type.load, value);
+        if (type == JvmType.REFERENCE) {
+            code.visitFieldInsn(PUTFIELD, GLOBAL, "ref", type.descriptor);
+        } else {
+            Bits.to(code, type);
+            code.visitFieldInsn(PUTFIELD, GLOBAL, "value", "J");
+        }
+        code.release();
+    }
+
+    private void loadFunction(int index) {
+        code.loadInstance();
+        code.visitFieldInsn(GETFIELD, INSTANCE, "functions", "[L" + FUNCTION + ";");
+        code.constant(index);
+        code.visitInsn(AALOAD);
+    }
+
+    private void call(int index) {
+        var type = module.functions().get(index).function();
+        if (calls.isDirect(index)) {
+            code.loadInstance();
+            code.loadStack();
+            calls.direct(code, index, type);
+        } else {
+            loadFunction(index);
+            code.loadInstance();
+            code.loadStack();
+            calls.byFrame(code, type);
+        }
+        afterCall(type);
+    }
+
+    private void callIndirect(long typeAndTable) {
+        int typeIndex = (int) (typeAndTable >>> 32);
+        int table = (int) typeAndTable;
+        var type = module.types().get(typeIndex).function();
+        if (operands.pop() == JvmType.INT) {
+            code.visitInsn(I2L);
+        }
+        code.loadInstance();
+        code.constant(table);
+        code.constant(typeIndex);
+        code.support("function", "(JL" + INSTANCE + ";II)L" + FUNCTION + ";");
+        code.loadInstance();
+        code.loadStack();
+        calls.byFrame(code, type);
+        afterCall(type);
+    }
+
+    private void afterCall(FunctionType type) {
+        operands.pop(type.params().size());
+        operands.push(type.results());
+        memory.refresh();
+    }
+
+    /** Instructions that are calls of {@link Support}. */
+    private void supported(int i, Opcode opcode) {
+        int first = (int) (body.immediate(i) >>> 32);
+        int second = body.index(i);
+        switch (opcode) {
+            case MEMORY_GROW -> {
+                support("memoryGrow", "J", "J", second);
+                result(module.memories().get(second).limits().addressType());
+                memory.refresh();
+            }
+            case MEMORY_FILL -> support("memoryFill", "JIJ", "V", second);
+            case MEMORY_COPY -> support("memoryCopy", "JJJ", "V", first, second);
+            case MEMORY_INIT -> support("memoryInit", "JJJ", "V", first, second);
+            case DATA_DROP -> drop("dropData", second);
+            case TABLE_GET -> {
+                support("tableGet", "J", JvmType.REFERENCE.descriptor, second);
+                operands.push(JvmType.REFERENCE);
+            }
+            case TABLE_SET -> support("tableSet", "JR", "V", second);
+            case TABLE_SIZE -> {
+                code.loadInstance();
+                code.constant(second);
+                code.support("tableSize", "(L" + INSTANCE + ";I)J");
+                result(module.tables().get(second).limits().addressType());
+            }
+            case TABLE_GROW -> {
+                support("tableGrow", "RJ", "J", second);
+                result(module.tables().get(second).limits().addressType());
+            }
+            case TABLE_FILL -> support("tableFill", "JRJ", "V", second);
+            case TABLE_COPY -> support("tableCopy", "JJJ", "V", first, second);
+            case TABLE_INIT -> support("tableInit", "JJJ", "V", first, second);
+            case ELEM_DROP -> drop("dropElements", second);
+            default -> throw new NotCompiledException(opcode.mnemonic());
+        }
+    }
+
+    private void drop(String method, int segment) {
+        code.loadInstance();
+        code.constant(segment);
+        code.visitMethodInsn(INVOKEVIRTUAL, INSTANCE, method, "(I)V", false);
+    }
+
+    /** Pushes a long on the operand stack as an address or index. */
+    private void result(NumType type) {
+        if (type == NumType.I32) {
+            code.visitInsn(L2I);
+        }
+        operands.push(JvmType.of(type));
+    }
+
+    /**
+     * Calls {@link Support} with operands and indices.
+     *
+     * @param params the operands as the method takes them: J long, also for an i32, I int, R
+     *     reference
+     */
+    private void support(String method, String params, String result, int... indices) {
+        var descriptor = new StringBuilder("(");
+        code.widen(params);
+        for (int i = 0; i < params.length(); i++) {
+            char param = params.charAt(i);
+            descriptor.append(param == 'R' ? JvmType.REFERENCE.descriptor : param);
+        }
+        operands.pop(params.length());
+        code.loadInstance();
+        descriptor.append('L').append(INSTANCE).append(';');
+        for (int index : indices) {
+            code.constant(index);
+            descriptor.append('I');
+        }
+        code.support(method, descriptor.append(')').append(result).toString());
+    }
+}

@@ -1,0 +1,195 @@
+package org.jayasm.compiler;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jayasm.parser.WasmModule;
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.runtime.Slots;
+import org.jayasm.types.FunctionType;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/** Generates a hidden class with the methods of several functions. */
+final class GeneratedClass {
+    /** The most functions of a class, so that the method that finds one stays small. */
+    static final int MAX_FUNCTIONS = 300;
+
+    private static final String NAME = "org/jayasm/compiler/Compiled";
+    private static final String SUPERCLASS = Type.getInternalName(CompiledCode.class);
+    private static final String FUNCTION = Type.getInternalName(FunctionInstance.class);
+    private static final String STACK = Type.getInternalName(ExecutionStack.class);
+    private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
+    private static final String ENTER = "(L" + FUNCTION + ";L" + STACK + ";[JI)V";
+
+    private final WasmModule module;
+    private final SortedMap<Integer, FunctionBody> functions;
+    private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+
+    private GeneratedClass(WasmModule module, SortedMap<Integer, FunctionBody> functions) {
+        this.module = module;
+        this.functions = functions;
+    }
+
+    /** Makes the codes of functions. */
+    record Definition(MethodHandles.Lookup lookup) {
+        CompiledCode code(int function, FunctionType type) {
+            int slots = Math.max(Slots.of(type.params()), Slots.of(type.results()));
+            try {
+                return (CompiledCode)
+                        lookup.findConstructor(
+                                        lookup.lookupClass(),
+                                        MethodType.methodType(void.class, int.class, int.class))
+                                .invoke(function, slots);
+            } catch (Throwable e) {
+                throw new LinkageError("a generated class cannot be used", e);
+            }
+        }
+    }
+
+    /** Generates and defines a class for some functions, by their indices. */
+    static Definition define(WasmModule module, SortedMap<Integer, FunctionBody> functions) {
+        byte[] bytes = new GeneratedClass(module, functions).generate();
+        try {
+            return new Definition(MethodHandles.lookup().defineHiddenClass(bytes, true));
+        } catch (IllegalAccessException e) {
+            throw new LinkageError("a generated class cannot be defined", e);
+        }
+    }
+
+    /** How many bytes of bytecode the method of a function takes. */
+    static int size(WasmModule module, FunctionBody body) {
+        var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(V25, ACC_FINAL | ACC_SUPER, NAME, null, SUPERCLASS, null);
+        var method = writer.visitMethod(ACC_STATIC, "f", JvmType.method(body.type()), null, null);
+        FunctionEmitter.emit(module, body, method, new Calls(NAME, Set.of()));
+        var end = new Label();
+        method.visitLabel(end);
+        return end.getOffset();
+    }
+
+    private byte[] generate() {
+        writer.visit(V25, ACC_FINAL | ACC_SUPER, NAME, null, SUPERCLASS, null);
+        constructor();
+        var calls = new Calls(NAME, functions.keySet());
+        functions.forEach((index, body) ->
+                FunctionEmitter.emit(
+                        module,
+                        body,
+                        writer.visitMethod(
+                                ACC_PRIVATE | ACC_STATIC,
+                                Calls.methodName(index),
+                                JvmType.method(body.type()),
+                                null,
+                                null),
+                        calls));
+        functions.forEach((index, body) -> enter(index, body.type(), calls));
+        find();
+        calls.emit(writer);
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private void constructor() {
+        var code = writer.visitMethod(0, "<init>", "(II)V", null, null);
+        code.visitCode();
+        code.visitVarInsn(ALOAD, 0);
+        code.visitVarInsn(ILOAD, 1);
+        code.visitVarInsn(ILOAD, 2);
+        code.visitMethodInsn(INVOKESPECIAL, SUPERCLASS, "<init>", "(II)V", false);
+        code.visitInsn(RETURN);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+
+    /** The method that finds the function of a code by its index. */
+    private void find() {
+        var code = writer.visitMethod(ACC_PROTECTED, "enter", ENTER, null, null);
+        code.visitCode();
+        int[] keys = functions.keySet().stream().mapToInt(Integer::intValue).toArray();
+        var labels = new Label[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            labels[i] = new Label();
+        }
+        var none = new Label();
+        code.visitVarInsn(ALOAD, 0);
+        code.visitFieldInsn(GETFIELD, SUPERCLASS, "index", "I");
+        code.visitLookupSwitchInsn(none, keys, labels);
+        for (int i = 0; i < keys.length; i++) {
+            code.visitLabel(labels[i]);
+            code.visitFrame(F_SAME, 0, null, 0, null);
+            for (int variable = 1; variable <= 3; variable++) {
+                code.visitVarInsn(ALOAD, variable);
+            }
+            code.visitVarInsn(ILOAD, 4);
+            code.visitMethodInsn(INVOKESTATIC, NAME, "enter" + keys[i], ENTER, false);
+            code.visitInsn(RETURN);
+        }
+        code.visitLabel(none);
+        code.visitFrame(F_SAME, 0, null, 0, null);
+        code.visitInsn(RETURN);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+
+    /** The method that calls a function with what is in a frame. */
+    private void enter(int index, FunctionType type, Calls calls) {
+        var code = writer.visitMethod(ACC_PRIVATE | ACC_STATIC, "enter" + index, ENTER, null, null);
+        code.visitCode();
+        int slot = 0;
+        for (var param : type.params()) {
+            load(code, JvmType.of(param), slot);
+            slot += Slots.of(param);
+        }
+        code.visitVarInsn(ALOAD, 0);
+        code.visitMethodInsn(INVOKEVIRTUAL, FUNCTION, "instance", "()L" + INSTANCE + ";", false);
+        code.visitVarInsn(ALOAD, 1);
+        calls.direct(code, index, type);
+        if (!type.results().isEmpty()) {
+            store(code, JvmType.of(type.results().getFirst()));
+        }
+        code.visitInsn(RETURN);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+
+    private static void load(MethodVisitor code, JvmType type, int slot) {
+        if (type == JvmType.REFERENCE) {
+            code.visitVarInsn(ALOAD, 1);
+            code.visitFieldInsn(GETFIELD, STACK, "refs", "[Ljava/lang/Object;");
+        } else {
+            code.visitVarInsn(ALOAD, 2);
+        }
+        code.visitVarInsn(ILOAD, 3);
+        code.visitLdcInsn(slot);
+        code.visitInsn(IADD);
+        code.visitInsn(type == JvmType.REFERENCE ? AALOAD : LALOAD);
+        Bits.from(code, type);
+    }
+
+    /** Stores the result on the operand stack to where the frame begins. */
+    private static void store(MethodVisitor code, JvmType type) {
+        int result = 4;
+        Bits.to(code, type);
+        code.visitVarInsn(type == JvmType.REFERENCE ? ASTORE : LSTORE, result);
+        if (type == JvmType.REFERENCE) {
+            code.visitVarInsn(ALOAD, 1);
+            code.visitFieldInsn(GETFIELD, STACK, "refs", "[Ljava/lang/Object;");
+            code.visitVarInsn(ILOAD, 3);
+            code.visitVarInsn(ALOAD, result);
+            code.visitInsn(AASTORE);
+        } else {
+            code.visitVarInsn(ALOAD, 2);
+            code.visitVarInsn(ILOAD, 3);
+            code.visitVarInsn(LLOAD, result);
+            code.visitInsn(LASTORE);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.jayasm.compiler;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.Objects;
+import org.jayasm.parser.Opcode;
+import org.jayasm.parser.WasmModule;
+import org.jayasm.runtime.MemoryInstance;
+import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.types.NumType;
+import org.jayasm.types.ValueType;
+import org.objectweb.asm.Type;
+
+/**
+ * Emits access to the first memory. Its array and its size are local variables, which are read anew
+ * after everything that may let the memory grow.
+ */
+final class MemoryCode {
+    private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
+    private static final String MEMORY = Type.getInternalName(MemoryInstance.class);
+    private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
+
+    private final WasmModule module;
+    private final MethodCode code;
+    private final Operands operands;
+    private boolean used;
+    private int bytes;
+    private int size;
+
+    MemoryCode(WasmModule module, MethodCode code, Operands operands) {
+        this.module = module;
+        this.code = code;
+        this.operands = operands;
+    }
+
+    /** Makes the variables, if the function accesses the memory. */
+    void begin(boolean used) {
+        this.used = used;
+        if (used) {
+            bytes = code.variable("[B");
+            size = code.variable(INTEGER);
+            refresh();
+        }
+    }
+
+    /** Reads array and size anew. */
+    void refresh() {
+        if (!used) {
+            return;
+        }
+        loadMemory(0);
+        code.visitInsn(DUP);
+        code.visitFieldInsn(GETFIELD, MEMORY, "bytes", "[B");
+        code.visitVarInsn(ASTORE, bytes);
+        code.visitFieldInsn(GETFIELD, MEMORY, "size", "J");
+        code.visitInsn(L2I);
+        code.visitVarInsn(ISTORE, size);
+    }
+
+    private void loadMemory(int index) {
+        code.loadInstance();
+        code.visitFieldInsn(GETFIELD, INSTANCE, "memories", "[L" + MEMORY + ";");
+        code.constant(index);
+        code.visitInsn(AALOAD);
+    }
+
+    void size(int index) {
+        loadMemory(index);
+        code.visitMethodInsn(INVOKEVIRTUAL, MEMORY, "pages", "()J", false);
+        var type = module.memories().get(index).limits().addressType();
+        if (type == NumType.I32) {
+            code.visitInsn(L2I);
+        }
+        operands.push(JvmType.of(type));
+    }
+
+    /** A load or a store whose operands are on the operand stack. */
+    void access(Opcode opcode, long offset) {
+        var signature = Objects.requireNonNull(opcode.signature());
+        boolean isLoad = signature.resultCount() == 1;
+        if (isLoad) {
+            operands.pop();
+            address(opcode.size(), offset);
+            var result = signature.result(0, NumType.I32);
+            load(opcode, result);
+            operands.push(JvmType.of(result));
+        } else {
+            var type = operands.pop();
+            operands.pop();
+            int value = code.temporary(type);
+            code.visitVarInsn(type.store, value);
+            address(opcode.size(), offset);
+            code.visitVarInsn(type.load, value);
+            store(opcode, type);
+            code.release();
+        }
+    }
+
+    /**
+     * Turns the address on the operand stack into a handle, if bytes are joined, the array, and the
+     * checked index. The one check of the address against the size less the offset also stands for
+     * the sum of both: it cannot overflow.
+     */
+    private void address(int width, long offset) {
+        if (offset < 0 || offset > Integer.MAX_VALUE - width) {
+            // No memory here is so large. The trap must come from a jump, so that what follows is
+            // reachable to the verifier.
+            offset = (long) Integer.MAX_VALUE - width;
+        }
+        boolean is64 = module.memories().getFirst().limits().is64();
+        code.visitVarInsn(ILOAD, size);
+        code.constant((int) offset + width - 1);
+        code.visitInsn(ISUB);
+        if (is64) {
+            code.visitInsn(I2L);
+        }
+        String checked = is64 ? "(JJ)J" : "(II)I";
+        code.visitMethodInsn(INVOKESTATIC, "java/util/Objects", "checkIndex", checked, false);
+        if (is64) {
+            code.visitInsn(L2I);
+        }
+        if (offset != 0) {
+            code.constant((int) offset);
+            code.visitInsn(IADD);
+        }
+        code.visitVarInsn(ALOAD, bytes);
+        code.visitInsn(SWAP);
+        if (width > 1) {
+            // Below array and index: two values that are copied under nothing are exchanged.
+            code.visitFieldInsn(GETSTATIC, FunctionEmitter.SUPPORT, handle(width), handleType());
+            code.visitInsn(DUP_X2);
+            code.visitInsn(POP);
+        }
+    }
+
+    private static String handleType() {
+        return "L" + VAR_HANDLE + ";";
+    }
+
+    private static String handle(int width) {
+        return switch (width) {
+            case 2 -> "SHORT";
+            case 4 -> "INT";
+            default -> "LONG";
+        };
+    }
+
+    private static String element(int width) {
+        return switch (width) {
+            case 2 -> "S";
+            case 4 -> "I";
+            default -> "J";
+        };
+    }
+
+    private void load(Opcode opcode, ValueType result) {
+        int width = opcode.size();
+        if (width == 1) {
+            code.visitInsn(BALOAD);
+        } else {
+            code.visitMethodInsn(INVOKEVIRTUAL, VAR_HANDLE, "get", "([BI)" + element(width), false);
+        }
+        switch (opcode) {
+            case I32_LOAD8_U, I64_LOAD8_U -> mask(0xFF);
+            case I32_LOAD16_U, I64_LOAD16_U -> mask(0xFFFF);
+            case F32_LOAD -> Bits.toFloat(code);
+            case F64_LOAD -> Bits.from(code, JvmType.DOUBLE);
+            default -> {}
+        }
+        if (result == NumType.I64 && width < 8) {
+            code.visitInsn(I2L);
+            if (opcode == Opcode.I64_LOAD32_U) {
+                code.visitLdcInsn(0xFFFF_FFFFL);
+                code.visitInsn(LAND);
+            }
+        }
+    }
+
+    private void mask(int mask) {
+        code.constant(mask);
+        code.visitInsn(IAND);
+    }
+
+    private void store(Opcode opcode, JvmType type) {
+        int width = opcode.size();
+        switch (type) {
+            case FLOAT -> Bits.ofFloat(code);
+            case DOUBLE -> Bits.to(code, JvmType.DOUBLE);
+            case LONG -> {
+                if (width < 8) {
+                    code.visitInsn(L2I);
+                }
+            }
+            case INT, REFERENCE -> {}
+        }
+        if (width == 1) {
+            code.visitInsn(BASTORE);
+            return;
+        }
+        if (width == 2) {
+            code.visitInsn(I2S);
+        }
+        code.visitMethodInsn(
+                INVOKEVIRTUAL, VAR_HANDLE, "set", "([BI" + element(width) + ")V", false);
+    }
+}

@@ -1,0 +1,249 @@
+package org.jayasm.compiler;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.ModuleInstance;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/**
+ * A method in the making: which local variable is what, stack map frames, and small sequences of
+ * JVM instructions. Behind the parameters come the instance and the stack, the other locals, and
+ * temporaries, which live between labels only.
+ */
+final class MethodCode extends MethodVisitor {
+    private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
+    private static final String STACK = Type.getInternalName(ExecutionStack.class);
+
+    private final FunctionBody body;
+    private final Operands operands;
+    private final JvmType[] types;
+    private final int[] variables;
+    private final int instanceVariable;
+    private final List<Object> frameLocals = new ArrayList<>();
+    private int nextVariable;
+    private int firstTemporary;
+    private boolean firstFrame = true;
+    private boolean frameIsHere;
+
+    MethodCode(MethodVisitor visitor, FunctionBody body, Operands operands) {
+        super(ASM9, visitor);
+        this.body = body;
+        this.operands = operands;
+        int count = body.locals().size();
+        int params = body.type().params().size();
+        this.types = new JvmType[count];
+        this.variables = new int[count];
+        int variable = 0;
+        int instance = 0;
+        for (int i = 0; i <= count; i++) {
+            if (i == params) {
+                instance = variable;
+                variable += 2;
+                frameLocals.add(INSTANCE);
+                frameLocals.add(STACK);
+            }
+            if (i < count) {
+                types[i] = JvmType.of(body.locals().get(i));
+                variables[i] = variable;
+                variable += types[i].slots;
+                frameLocals.add(types[i].frameType);
+            }
+        }
+        this.instanceVariable = instance;
+        this.nextVariable = variable;
+    }
+
+    /** Gives the locals that are no parameters their default value. */
+    void begin() {
+        visitCode();
+        for (int i = body.type().params().size(); i < types.length; i++) {
+            switch (types[i]) {
+                case INT -> visitInsn(ICONST_0);
+                case LONG -> visitInsn(LCONST_0);
+                case FLOAT -> visitInsn(FCONST_0);
+                case DOUBLE -> visitInsn(DCONST_0);
+                case REFERENCE -> visitInsn(ACONST_NULL);
+            }
+            storeLocal(i);
+        }
+    }
+
+    /** A variable that lives in the whole method; only before {@link #markFrameBase}. */
+    int variable(Object frameType) {
+        frameLocals.add(frameType);
+        return nextVariable++;
+    }
+
+    /** What has been stored so far is what every stack map frame has. */
+    void markFrameBase() {
+        firstTemporary = nextVariable;
+    }
+
+    void finish() {
+        visitMaxs(0, 0);
+        visitEnd();
+    }
+
+    JvmType localType(int local) {
+        return types[local];
+    }
+
+    void loadLocal(int local) {
+        visitVarInsn(types[local].load, variables[local]);
+    }
+
+    void storeLocal(int local) {
+        visitVarInsn(types[local].store, variables[local]);
+    }
+
+    void loadInstance() {
+        visitVarInsn(ALOAD, instanceVariable);
+    }
+
+    void loadStack() {
+        visitVarInsn(ALOAD, instanceVariable + 1);
+    }
+
+    /** A variable until {@link #release()}. */
+    int temporary(JvmType type) {
+        int variable = nextVariable;
+        nextVariable += type.slots;
+        return variable;
+    }
+
+    /** Ends the use of all temporaries. */
+    void release() {
+        nextVariable = firstTemporary;
+    }
+
+    void constant(int value) {
+        if (value >= -1 && value <= 5) {
+            visitInsn(ICONST_0 + value);
+        } else if (value == (byte) value) {
+            visitIntInsn(BIPUSH, value);
+        } else if (value == (short) value) {
+            visitIntInsn(SIPUSH, value);
+        } else {
+            visitLdcInsn(value);
+        }
+    }
+
+    void drop(JvmType type) {
+        visitInsn(type.slots == 2 ? POP2 : POP);
+    }
+
+    void duplicate(JvmType type) {
+        visitInsn(type.slots == 2 ? DUP2 : DUP);
+    }
+
+    void support(String method, String descriptor) {
+        visitMethodInsn(INVOKESTATIC, FunctionEmitter.SUPPORT, method, descriptor, false);
+    }
+
+    /** Makes longs of those of the topmost operands for which {@code params} has a J. */
+    void widen(String params) {
+        int first = operands.height() - params.length();
+        int lowest = 0;
+        while (lowest < params.length() && !isNarrow(params, first, lowest)) {
+            lowest++;
+        }
+        int[] kept = new int[params.length()];
+        for (int i = params.length() - 1; i > lowest; i--) {
+            var type = operands.at(first + i);
+            kept[i] = temporary(type);
+            visitVarInsn(type.store, kept[i]);
+        }
+        for (int i = lowest; i < params.length(); i++) {
+            if (i > lowest) {
+                visitVarInsn(operands.at(first + i).load, kept[i]);
+            }
+            if (isNarrow(params, first, i)) {
+                visitInsn(I2L);
+            }
+        }
+        release();
+    }
+
+    private boolean isNarrow(String params, int first, int i) {
+        return params.charAt(i) == 'J' && operands.at(first + i) == JvmType.INT;
+    }
+
+    /** A place where jumps lead, with what is on the operand stack. */
+    void label(Label label) {
+        visitLabel(label);
+        frame();
+    }
+
+    private void frame() {
+        if (frameIsHere) {
+            return;
+        }
+        if (firstFrame) {
+            var stack = operands.frameTypes();
+            visitFrame(F_FULL, frameLocals.size(), frameLocals.toArray(), stack.length, stack);
+            firstFrame = false;
+        } else if (operands.height() == 0) {
+            visitFrame(F_SAME, 0, null, 0, null);
+        } else if (operands.height() == 1) {
+            visitFrame(F_SAME1, 0, null, 1, operands.frameTypes());
+        } else {
+            var stack = operands.frameTypes();
+            visitFrame(F_FULL, frameLocals.size(), frameLocals.toArray(), stack.length, stack);
+        }
+        frameIsHere = true;
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        frameIsHere = false;
+        super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitIntInsn(int opcode, int operand) {
+        frameIsHere = false;
+        super.visitIntInsn(opcode, operand);
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int variable) {
+        frameIsHere = false;
+        super.visitVarInsn(opcode, variable);
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+        frameIsHere = false;
+        super.visitFieldInsn(opcode, owner, name, descriptor);
+    }
+
+    @Override
+    public void visitMethodInsn(
+            int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        frameIsHere = false;
+        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    }
+
+    @Override
+    public void visitJumpInsn(int opcode, Label label) {
+        frameIsHere = false;
+        super.visitJumpInsn(opcode, label);
+    }
+
+    @Override
+    public void visitLdcInsn(Object value) {
+        frameIsHere = false;
+        super.visitLdcInsn(value);
+    }
+
+    @Override
+    public void visitTableSwitchInsn(int min, int max, Label otherwise, Label... labels) {
+        frameIsHere = false;
+        super.visitTableSwitchInsn(min, max, otherwise, labels);
+    }
+}

@@ -1,0 +1,140 @@
+package org.jayasm.compiler;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.jayasm.failure.Failure;
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.ModuleInstance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What generated code calls: for instructions of which the call is the smaller part. Operands come
+ * first, then what the instruction names.
+ */
+@SuppressWarnings("UnusedMethod") // they are found by name
+final class Support {
+    static final VarHandle SHORT = view(short[].class);
+    static final VarHandle INT = view(int[].class);
+    static final VarHandle LONG = view(long[].class);
+
+    private static final long UNSIGNED = 0xFFFF_FFFFL;
+
+    private Support() {}
+
+    private static VarHandle view(Class<?> arrayType) {
+        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    static RuntimeException unreachable() {
+        return Failure.UNREACHABLE.exception();
+    }
+
+    /** The trap of an access with an offset that no memory here reaches. */
+    static RuntimeException outOfBounds() {
+        return Failure.OUT_OF_BOUNDS_MEMORY_ACCESS.exception();
+    }
+
+    static FunctionInstance function(long index, ModuleInstance instance, int table, int type) {
+        var found = instance.tables[table];
+        var callee = found.function(index & found.indexMask());
+        var expected = instance.module().types().get(type);
+        if (callee.type() != expected && !callee.type().isSubtypeOf(expected)) {
+            throw Failure.INDIRECT_CALL_TYPE_MISMATCH.exception(
+                    "expected " + expected.composite() + ", found " + callee.type().composite());
+        }
+        return callee;
+    }
+
+    /** Calls a function with a frame at the stack's top. */
+    static void call(FunctionInstance function, ModuleInstance caller, ExecutionStack stack) {
+        stack.caller = caller;
+        function.code.call(function, stack, stack.values(), stack.top());
+    }
+
+    static void store(ExecutionStack stack, int slot, @Nullable Object reference) {
+        stack.refs[stack.top() + slot] = reference;
+    }
+
+    static @Nullable Object takeReference(ExecutionStack stack) {
+        var reference = stack.refs[stack.top()];
+        stack.refs[stack.top()] = null;
+        return reference;
+    }
+
+    static long memoryGrow(long delta, ModuleInstance instance, int memory) {
+        var grown = instance.memories[memory];
+        return grown.grow(delta & grown.addressMask());
+    }
+
+    static void memoryFill(
+            long address, int value, long count, ModuleInstance instance, int memory) {
+        var filled = instance.memories[memory];
+        filled.fill(address & filled.addressMask(), (byte) value, count & filled.addressMask());
+    }
+
+    static void memoryCopy(
+            long to, long from, long count, ModuleInstance instance, int target, int source) {
+        var destination = instance.memories[target];
+        var origin = instance.memories[source];
+        destination.copyFrom(
+                origin,
+                to & destination.addressMask(),
+                from & origin.addressMask(),
+                count & destination.addressMask() & origin.addressMask());
+    }
+
+    static void memoryInit(
+            long to, long from, long count, ModuleInstance instance, int data, int memory) {
+        var target = instance.memories[memory];
+        instance.initMemory(
+                data, target, to & target.addressMask(), from & UNSIGNED, count & UNSIGNED);
+    }
+
+    static @Nullable Object tableGet(long index, ModuleInstance instance, int table) {
+        var read = instance.tables[table];
+        return read.get(index & read.indexMask());
+    }
+
+    static void tableSet(long index, @Nullable Object value, ModuleInstance instance, int table) {
+        var written = instance.tables[table];
+        written.set(index & written.indexMask(), value);
+    }
+
+    static long tableSize(ModuleInstance instance, int table) {
+        return instance.tables[table].size();
+    }
+
+    static long tableGrow(@Nullable Object value, long delta, ModuleInstance instance, int table) {
+        var grown = instance.tables[table];
+        return grown.grow(delta & grown.indexMask(), value);
+    }
+
+    static void tableFill(
+            long index, @Nullable Object value, long count, ModuleInstance instance, int table) {
+        var filled = instance.tables[table];
+        filled.fill(index & filled.indexMask(), value, count & filled.indexMask());
+    }
+
+    static void tableCopy(
+            long to, long from, long count, ModuleInstance instance, int target, int source) {
+        var destination = instance.tables[target];
+        var origin = instance.tables[source];
+        destination.copyFrom(
+                origin,
+                to & destination.indexMask(),
+                from & origin.indexMask(),
+                count & destination.indexMask() & origin.indexMask());
+    }
+
+    static void tableInit(
+            long to, long from, long count, ModuleInstance instance, int segment, int table) {
+        var target = instance.tables[table];
+        target.init(
+                instance.elements[segment],
+                to & target.indexMask(),
+                from & UNSIGNED,
+                count & UNSIGNED);
+    }
+}
