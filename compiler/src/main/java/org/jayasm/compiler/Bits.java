@@ -16,7 +16,7 @@ final class Bits {
                 code.visitInsn(I2L);
             }
             case DOUBLE -> call(code, "java/lang/Double", "doubleToRawLongBits", "(D)J");
-            case LONG, REFERENCE -> {}
+            case LONG, HIGH_HALF, REFERENCE -> {}
         }
     }
 
@@ -28,7 +28,7 @@ final class Bits {
                 toFloat(code);
             }
             case DOUBLE -> call(code, "java/lang/Double", "longBitsToDouble", "(J)D");
-            case LONG, REFERENCE -> {}
+            case LONG, HIGH_HALF, REFERENCE -> {}
         }
     }
 

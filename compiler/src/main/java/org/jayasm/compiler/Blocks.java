@@ -66,7 +66,8 @@ final class Blocks {
     }
 
     void open(Opcode opcode, FunctionType type) {
-        var block = new Block(opcode, type, operands.height() - type.params().size());
+        var block =
+                new Block(opcode, type, operands.height() - JvmType.parts(type.params()).size());
         open.add(block);
         if (opcode == Opcode.LOOP) {
             code.label(block.target);
@@ -77,7 +78,8 @@ final class Blocks {
      * Opens an {@code if} that is entered when a comparison of what is on top gives {@code when}.
      */
     void openIf(FunctionType type, Opcode comparison, boolean when) {
-        var block = new Block(Opcode.IF, type, operands.height() - type.params().size());
+        var block =
+                new Block(Opcode.IF, type, operands.height() - JvmType.parts(type.params()).size());
         open.add(block);
         block.otherwise = new Label();
         Comparisons.jump(code, comparison, !when, block.otherwise);
@@ -144,7 +146,7 @@ final class Blocks {
     }
 
     private boolean needsMoves(Block block) {
-        return operands.height() != block.height + block.labelTypes().size();
+        return operands.height() != block.height + JvmType.parts(block.labelTypes()).size();
     }
 
     /** Drops what lies between the block's operands and those that the branch takes along. */
@@ -152,14 +154,9 @@ final class Blocks {
         if (!needsMoves(block)) {
             return;
         }
-        int count = block.labelTypes().size();
+        int count = JvmType.parts(block.labelTypes()).size();
         int first = operands.height() - count;
-        int[] kept = new int[count];
-        for (int i = count - 1; i >= 0; i--) {
-            var type = operands.at(first + i);
-            kept[i] = code.temporary(type);
-            code.visitVarInsn(type.store, kept[i]);
-        }
+        int[] kept = code.keep(count);
         for (int i = first - 1; i >= block.height; i--) {
             code.drop(operands.at(i));
         }
@@ -244,6 +241,16 @@ final class Blocks {
 
     /** Returns the function's results, which are on top; what lies below does not matter. */
     private void returnTop() {
-        code.visitInsn(results.isEmpty() ? RETURN : JvmType.of(results.getFirst()).giveBack);
+        var parts = JvmType.parts(results);
+        if (parts.size() == 1) {
+            code.visitInsn(parts.getFirst().giveBack);
+            return;
+        }
+        int[] kept = code.keep(parts.size());
+        for (int slot = 0; slot < kept.length; slot++) {
+            Frames.store(code, parts.get(slot), slot, kept[slot]);
+        }
+        code.release();
+        code.visitInsn(RETURN);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
-import org.jayasm.runtime.Slots;
 import org.jayasm.types.FunctionType;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -22,7 +21,6 @@ final class Calls {
     private static final String FUNCTION = Type.getDescriptor(FunctionInstance.class);
     private static final String INSTANCE = Type.getDescriptor(ModuleInstance.class);
     private static final String STACK = Type.getDescriptor(ExecutionStack.class);
-    private static final String STACK_NAME = Type.getInternalName(ExecutionStack.class);
 
     private final String className;
     private final Set<Integer> direct;
@@ -80,19 +78,17 @@ final class Calls {
     private static void emit(ClassVisitor owner, String descriptor, FunctionType type) {
         var code = owner.visitMethod(ACC_PRIVATE | ACC_STATIC, "call", descriptor, null, null);
         code.visitCode();
+        var params = JvmType.parts(type.params());
         int variables = 0;
-        for (var param : type.params()) {
-            variables += JvmType.of(param).slots;
+        for (var param : params) {
+            variables += param.slots;
         }
         int function = variables;
         int stack = variables + 2;
-        int slot = 0;
         int variable = 0;
-        for (var param : type.params()) {
-            var jvmType = JvmType.of(param);
-            storeParameter(code, jvmType, stack, slot, variable);
-            slot += Slots.of(param);
-            variable += jvmType.slots;
+        for (int slot = 0; slot < params.size(); slot++) {
+            storeParameter(code, params.get(slot), stack, slot, variable);
+            variable += params.get(slot).slots;
         }
         code.visitVarInsn(ALOAD, function);
         code.visitVarInsn(ALOAD, function + 1);
@@ -103,12 +99,12 @@ final class Calls {
                 "call",
                 "(" + FUNCTION + INSTANCE + STACK + ")V",
                 false);
-        if (type.results().isEmpty()) {
-            code.visitInsn(RETURN);
+        var results = JvmType.parts(type.results());
+        if (results.size() == 1) {
+            takeResult(code, results.getFirst(), stack);
+            code.visitInsn(results.getFirst().giveBack);
         } else {
-            var result = JvmType.of(type.results().getFirst());
-            takeResult(code, result, stack);
-            code.visitInsn(result.giveBack);
+            code.visitInsn(RETURN);
         }
         code.visitMaxs(0, 0);
         code.visitEnd();
@@ -116,33 +112,22 @@ final class Calls {
 
     private static void storeParameter(
             MethodVisitor code, JvmType type, int stack, int slot, int variable) {
+        boolean reference = type == JvmType.REFERENCE;
         code.visitVarInsn(ALOAD, stack);
-        if (type == JvmType.REFERENCE) {
-            code.visitLdcInsn(slot);
-            code.visitVarInsn(ALOAD, variable);
-            support(code, "store", "(" + STACK + "ILjava/lang/Object;)V");
-            return;
-        }
-        code.visitMethodInsn(INVOKEVIRTUAL, STACK_NAME, "values", "()[J", false);
-        code.visitVarInsn(ALOAD, stack);
-        code.visitMethodInsn(INVOKEVIRTUAL, STACK_NAME, "top", "()I", false);
         code.visitLdcInsn(slot);
-        code.visitInsn(IADD);
         code.visitVarInsn(type.load, variable);
         Bits.to(code, type);
-        code.visitInsn(LASTORE);
+        support(code, "store", "(" + STACK + "I" + (reference ? type.descriptor : "J") + ")V");
     }
 
     private static void takeResult(MethodVisitor code, JvmType type, int stack) {
+        boolean reference = type == JvmType.REFERENCE;
         code.visitVarInsn(ALOAD, stack);
-        if (type == JvmType.REFERENCE) {
-            support(code, "takeReference", "(" + STACK + ")Ljava/lang/Object;");
-            return;
-        }
-        code.visitMethodInsn(INVOKEVIRTUAL, STACK_NAME, "values", "()[J", false);
-        code.visitVarInsn(ALOAD, stack);
-        code.visitMethodInsn(INVOKEVIRTUAL, STACK_NAME, "top", "()I", false);
-        code.visitInsn(LALOAD);
+        code.visitInsn(ICONST_0);
+        support(
+                code,
+                reference ? "takeReference" : "value",
+                "(" + STACK + "I)" + (reference ? type.descriptor : "J"));
         Bits.from(code, type);
     }
 

@@ -24,6 +24,7 @@ final class FunctionBody {
     private int count;
 
     private final List<FunctionType> blockTypes = new ArrayList<>();
+    private final List<long[]> pairs = new ArrayList<>();
     private final List<int[]> labelTables = new ArrayList<>();
 
     private FunctionBody(FunctionType type, List<ValueType> locals) {
@@ -82,7 +83,7 @@ final class FunctionBody {
             case I64 -> reader.s64();
             case F32 -> reader.i32Bits();
             case F64 -> reader.i64Bits();
-            case LOCAL, GLOBAL, FUNC, LABEL, TABLE, ELEM, MEMORY, DATA -> reader.u32();
+            case LOCAL, GLOBAL, FUNC, LABEL, TABLE, ELEM, MEMORY, DATA, TYPE, TAG -> reader.u32();
             case TYPE_TABLE, TABLE_TABLE, ELEM_TABLE, MEMORY_MEMORY, DATA_MEMORY -> {
                 long first = reader.u32();
                 yield (first << 32) | reader.u32();
@@ -93,6 +94,20 @@ final class FunctionBody {
                     throw new NotCompiledException("several memories");
                 }
                 yield reader.offset();
+            }
+            case MEMARG_LANE -> {
+                reader.memArg();
+                if (reader.memory() != 0) {
+                    throw new NotCompiledException("several memories");
+                }
+                pairs.add(new long[] {reader.offset(), reader.u8()});
+                yield pairs.size() - 1L;
+            }
+            case LANE -> reader.u8();
+            case V128, SHUFFLE -> {
+                long low = reader.i64Bits();
+                pairs.add(new long[] {low, reader.i64Bits()});
+                yield pairs.size() - 1L;
             }
             case BLOCK_TYPE -> {
                 blockTypes.add(reader.blockType());
@@ -145,6 +160,11 @@ final class FunctionBody {
     /** The type of the block that an instruction begins. */
     FunctionType blockType(int index) {
         return blockTypes.get(index(index));
+    }
+
+    /** Two immediates that do not fit into one: low and high half, or offset and lane. */
+    long[] pair(int index) {
+        return pairs.get(index(index));
     }
 
     /** The labels of a {@code br_table}, the default last. */

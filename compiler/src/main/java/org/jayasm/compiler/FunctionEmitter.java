@@ -2,10 +2,12 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.List;
 import java.util.Objects;
 import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.WasmModule;
+import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.GlobalInstance;
 import org.jayasm.runtime.ModuleInstance;
@@ -23,6 +25,7 @@ final class FunctionEmitter {
     static final String SUPPORT = Type.getInternalName(Support.class);
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
     private static final String FUNCTION = Type.getInternalName(FunctionInstance.class);
+    private static final String STACK = Type.getDescriptor(ExecutionStack.class);
     private static final String GLOBAL = Type.getInternalName(GlobalInstance.class);
 
     private final WasmModule module;
@@ -32,6 +35,7 @@ final class FunctionEmitter {
     private final NumericCode numeric;
     private final Blocks blocks;
     private final MemoryCode memory;
+    private final VectorCode vectors;
     private final Calls calls;
 
     private FunctionEmitter(
@@ -43,6 +47,7 @@ final class FunctionEmitter {
         this.numeric = new NumericCode(code);
         this.blocks = new Blocks(code, operands, body.type().results());
         this.memory = new MemoryCode(module, code, operands);
+        this.vectors = new VectorCode(code, operands, memory);
         this.calls = calls;
     }
 
@@ -72,11 +77,32 @@ final class FunctionEmitter {
 
     private boolean usesMemory() {
         for (int i = 0; i < body.count(); i++) {
-            if (body.opcode(i).size() > 0) {
+            if (accessesMemory(body.opcode(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean accessesMemory(Opcode opcode) {
+        return opcode.immediates() == Immediates.MEMARG
+                || opcode.immediates() == Immediates.MEMARG_LANE;
+    }
+
+    private void vector(int i, Opcode opcode) {
+        switch (opcode.immediates()) {
+            case MEMARG -> vectors.access(opcode, body.immediate(i), 0);
+            case MEMARG_LANE -> {
+                long[] pair = body.pair(i);
+                vectors.access(opcode, pair[0], (int) pair[1]);
+            }
+            case LANE -> vectors.lane(opcode, body.index(i));
+            case SHUFFLE -> {
+                long[] lanes = body.pair(i);
+                vectors.shuffle(lanes[0], lanes[1]);
+            }
+            default -> vectors.emit(opcode);
+        }
     }
 
     /** Goes to the {@code else} or {@code end} of the innermost block and does what it says. */
@@ -109,16 +135,41 @@ final class FunctionEmitter {
             return comparison(i, opcode);
         }
         var signature = opcode.signature();
-        if (opcode.size() > 0) {
+        if (VectorCode.handles(opcode)) {
+            vector(i, opcode);
+        } else if (opcode.size() > 0) {
             memory.access(opcode, body.immediate(i));
         } else if (signature != null && opcode.immediates() == Immediates.NONE) {
-            numeric.emit(opcode);
-            operands.pop(signature.operandCount());
-            operands.push(JvmType.of(signature.result(0, NumType.I32)));
+            if (signature.resultCount() == 2) {
+                wide(opcode, signature.operandCount());
+            } else {
+                numeric.emit(opcode);
+                operands.pop(signature.operandCount());
+                operands.push(JvmType.of(signature.result(0, NumType.I32)));
+            }
         } else {
             other(i, opcode);
         }
         return i;
+    }
+
+    /** Wide arithmetic has a function for each half of the result. */
+    private void wide(Opcode opcode, int count) {
+        int[] halves = code.keep(count);
+        for (String half : new String[] {"Low", "High"}) {
+            for (int variable : halves) {
+                code.visitVarInsn(LLOAD, variable);
+            }
+            code.visitMethodInsn(
+                    INVOKESTATIC,
+                    "org/jayasm/runtime/I64",
+                    PureFunctions.name(opcode) + half,
+                    "(" + "J".repeat(count) + ")J",
+                    false);
+        }
+        operands.pop(count);
+        operands.push(List.of(NumType.I64, NumType.I64));
+        code.release();
     }
 
     private int comparison(int i, Opcode opcode) {
@@ -170,20 +221,22 @@ final class FunctionEmitter {
             }
             case BR_TABLE -> blocks.branchTable(body.labels(i));
             case RETURN -> blocks.giveBack();
-            case DROP -> code.drop(operands.pop());
+            case DROP -> {
+                if (operands.top() == JvmType.HIGH_HALF) {
+                    code.drop(operands.pop());
+                }
+                code.drop(operands.pop());
+            }
             case SELECT, SELECT_T -> select();
             case LOCAL_GET -> {
                 code.loadLocal(body.index(i));
-                operands.push(code.localType(body.index(i)));
+                operands.push(List.of(body.locals().get(body.index(i))));
             }
             case LOCAL_SET -> {
                 code.storeLocal(body.index(i));
-                operands.pop();
+                popValue();
             }
-            case LOCAL_TEE -> {
-                code.duplicate(operands.top());
-                code.storeLocal(body.index(i));
-            }
+            case LOCAL_TEE -> localTee(body.index(i));
             case GLOBAL_GET -> globalGet(body.index(i));
             case GLOBAL_SET -> globalSet(body.index(i));
             case I32_CONST -> {
@@ -196,8 +249,23 @@ final class FunctionEmitter {
             }
             case F32_CONST -> floatConstant((int) body.immediate(i));
             case F64_CONST -> doubleConstant(body.immediate(i));
+            case V128_CONST -> {
+                long[] halves = body.pair(i);
+                vectors.constant(halves[0], halves[1]);
+            }
             case CALL -> call(body.index(i));
             case CALL_INDIRECT -> callIndirect(body.immediate(i));
+            case CALL_REF -> {
+                code.support("callee", "(Ljava/lang/Object;)L" + FUNCTION + ";");
+                operands.pop();
+                callByFrame(module.types().get(body.index(i)).function());
+            }
+            case THROW -> raise(body.index(i));
+            case THROW_REF -> {
+                code.support("exception", "(Ljava/lang/Object;)Ljava/lang/RuntimeException;");
+                code.visitInsn(ATHROW);
+                blocks.stop();
+            }
             case REF_NULL -> {
                 code.visitInsn(ACONST_NULL);
                 operands.push(JvmType.REFERENCE);
@@ -236,18 +304,38 @@ final class FunctionEmitter {
         operands.push(JvmType.DOUBLE);
     }
 
+    /** Forgets the value on top, of one part or two. */
+    private void popValue() {
+        operands.pop(operands.top() == JvmType.HIGH_HALF ? 2 : 1);
+    }
+
+    private void localTee(int local) {
+        var type = operands.top();
+        if (type == JvmType.HIGH_HALF) {
+            code.storeLocal(local);
+            code.loadLocal(local);
+        } else {
+            code.visitInsn(type.slots == 2 ? DUP2 : DUP);
+            code.storeLocal(local);
+        }
+    }
+
     private void select() {
         operands.pop();
-        var type = operands.pop();
+        int parts = operands.top() == JvmType.HIGH_HALF ? 2 : 1;
         int condition = code.temporary(JvmType.INT);
-        int second = code.temporary(type);
         code.visitVarInsn(ISTORE, condition);
-        code.visitVarInsn(type.store, second);
+        int[] second = code.keep(parts);
+        operands.pop(parts);
         var first = new Label();
         code.visitVarInsn(ILOAD, condition);
         code.visitJumpInsn(IFNE, first);
-        code.drop(type);
-        code.visitVarInsn(type.load, second);
+        for (int i = 0; i < parts; i++) {
+            code.drop(operands.at(operands.height() - 1 - i));
+        }
+        for (int i = 0; i < parts; i++) {
+            code.visitVarInsn(operands.at(operands.height() - parts + i).load, second[i]);
+        }
         code.label(first);
         code.release();
     }
@@ -260,30 +348,39 @@ final class FunctionEmitter {
     }
 
     private void globalGet(int index) {
-        var type = JvmType.of(module.globals().get(index).valueType());
-        loadGlobal(index);
-        if (type == JvmType.REFERENCE) {
-            code.visitFieldInsn(GETFIELD, GLOBAL, "ref", type.descriptor);
-        } else {
-            code.visitFieldInsn(GETFIELD, GLOBAL, "value", "J");
-            Bits.from(code, type);
+        var parts = JvmType.parts(List.of(module.globals().get(index).valueType()));
+        for (var part : parts) {
+            loadGlobal(index);
+            code.visitFieldInsn(GETFIELD, GLOBAL, field(part), held(part));
+            Bits.from(code, part);
+            operands.push(part);
         }
-        operands.push(type);
     }
 
     private void globalSet(int index) {
-        var type = operands.pop();
-        int value = code.temporary(type);
-        code.visitVarInsn(type.store, value);
-        loadGlobal(index);
-        code.visitVarInsn(type.load, value);
-        if (type == JvmType.REFERENCE) {
-            code.visitFieldInsn(PUTFIELD, GLOBAL, "ref", type.descriptor);
-        } else {
-            Bits.to(code, type);
-            code.visitFieldInsn(PUTFIELD, GLOBAL, "value", "J");
+        var parts = JvmType.parts(List.of(module.globals().get(index).valueType()));
+        int[] value = code.keep(parts.size());
+        for (int i = 0; i < value.length; i++) {
+            loadGlobal(index);
+            code.visitVarInsn(parts.get(i).load, value[i]);
+            Bits.to(code, parts.get(i));
+            code.visitFieldInsn(PUTFIELD, GLOBAL, field(parts.get(i)), held(parts.get(i)));
         }
+        operands.pop(parts.size());
         code.release();
+    }
+
+    /** The field of a global that holds a part of its value. */
+    private static String field(JvmType part) {
+        return switch (part) {
+            case REFERENCE -> "ref";
+            case HIGH_HALF -> "high";
+            case INT, LONG, FLOAT, DOUBLE -> "value";
+        };
+    }
+
+    private static String held(JvmType part) {
+        return part == JvmType.REFERENCE ? part.descriptor : "J";
     }
 
     private void loadFunction(int index) {
@@ -301,9 +398,8 @@ final class FunctionEmitter {
             calls.direct(code, index, type);
         } else {
             loadFunction(index);
-            code.loadInstance();
-            code.loadStack();
-            calls.byFrame(code, type);
+            callByFrame(type);
+            return;
         }
         afterCall(type);
     }
@@ -319,14 +415,40 @@ final class FunctionEmitter {
         code.constant(table);
         code.constant(typeIndex);
         code.support("function", "(JL" + INSTANCE + ";II)L" + FUNCTION + ";");
+        callByFrame(type);
+    }
+
+    /** Calls the function that is on the operand stack. */
+    private void callByFrame(FunctionType type) {
         code.loadInstance();
         code.loadStack();
         calls.byFrame(code, type);
         afterCall(type);
     }
 
+    private void raise(int tag) {
+        var parts = JvmType.parts(module.tags().get(tag).type().function().params());
+        int[] values = code.keep(parts.size());
+        for (int slot = 0; slot < values.length; slot++) {
+            Frames.store(code, parts.get(slot), slot, values[slot]);
+        }
+        code.release();
+        code.loadInstance();
+        code.constant(tag);
+        code.loadStack();
+        code.support("exception", "(L" + INSTANCE + ";I" + STACK + ")Ljava/lang/RuntimeException;");
+        code.visitInsn(ATHROW);
+        blocks.stop();
+    }
+
     private void afterCall(FunctionType type) {
-        operands.pop(type.params().size());
+        operands.pop(JvmType.parts(type.params()).size());
+        var results = JvmType.parts(type.results());
+        if (results.size() > 1) {
+            for (int slot = 0; slot < results.size(); slot++) {
+                Frames.load(code, results.get(slot), slot);
+            }
+        }
         operands.push(type.results());
         memory.refresh();
     }
@@ -364,8 +486,35 @@ final class FunctionEmitter {
             case TABLE_COPY -> support("tableCopy", "JJJ", "V", first, second);
             case TABLE_INIT -> support("tableInit", "JJJ", "V", first, second);
             case ELEM_DROP -> drop("dropElements", second);
+            case REF_EQ -> {
+                code.visitMethodInsn(
+                        INVOKESTATIC,
+                        "org/jayasm/runtime/TypeTest",
+                        "same",
+                        "(Ljava/lang/Object;Ljava/lang/Object;)Z",
+                        false);
+                operands.pop(2);
+                operands.push(JvmType.INT);
+            }
+            case REF_AS_NON_NULL ->
+                    code.support("nonNull", "(Ljava/lang/Object;)Ljava/lang/Object;");
+            case REF_I31 -> {
+                code.support("i31", "(I)Ljava/lang/Object;");
+                operands.pop();
+                operands.push(JvmType.REFERENCE);
+            }
+            case I31_GET_S -> i31Get("i31GetS");
+            case I31_GET_U -> i31Get("i31GetU");
+            // The same object on both sides.
+            case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> {}
             default -> throw new NotCompiledException(opcode.mnemonic());
         }
+    }
+
+    private void i31Get(String method) {
+        code.support(method, "(Ljava/lang/Object;)I");
+        operands.pop();
+        operands.push(JvmType.INT);
     }
 
     private void drop(String method, int segment) {

@@ -143,17 +143,17 @@ final class GeneratedClass {
     private void enter(int index, FunctionType type, Calls calls) {
         var code = writer.visitMethod(ACC_PRIVATE | ACC_STATIC, "enter" + index, ENTER, null, null);
         code.visitCode();
-        int slot = 0;
-        for (var param : type.params()) {
-            load(code, JvmType.of(param), slot);
-            slot += Slots.of(param);
+        var params = JvmType.parts(type.params());
+        for (int slot = 0; slot < params.size(); slot++) {
+            load(code, params.get(slot), slot);
         }
         code.visitVarInsn(ALOAD, 0);
         code.visitMethodInsn(INVOKEVIRTUAL, FUNCTION, "instance", "()L" + INSTANCE + ";", false);
         code.visitVarInsn(ALOAD, 1);
         calls.direct(code, index, type);
-        if (!type.results().isEmpty()) {
-            store(code, JvmType.of(type.results().getFirst()));
+        var results = JvmType.parts(type.results());
+        if (results.size() == 1) {
+            store(code, results.getFirst());
         }
         code.visitInsn(RETURN);
         code.visitMaxs(0, 0);

@@ -2,12 +2,12 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
-import org.jayasm.types.RefType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
 import org.objectweb.asm.Type;
@@ -18,7 +18,9 @@ enum JvmType {
     LONG("J", 2, LLOAD, LSTORE, LRETURN, org.objectweb.asm.Opcodes.LONG),
     FLOAT("F", 1, FLOAD, FSTORE, FRETURN, org.objectweb.asm.Opcodes.FLOAT),
     DOUBLE("D", 2, DLOAD, DSTORE, DRETURN, org.objectweb.asm.Opcodes.DOUBLE),
-    REFERENCE("Ljava/lang/Object;", 1, ALOAD, ASTORE, ARETURN, "java/lang/Object");
+    REFERENCE("Ljava/lang/Object;", 1, ALOAD, ASTORE, ARETURN, "java/lang/Object"),
+    /** The high half of a vector, whose low half is the {@link #LONG} before it. */
+    HIGH_HALF("J", 2, LLOAD, LSTORE, LRETURN, org.objectweb.asm.Opcodes.LONG);
 
     /** What a compiled function takes behind its parameters. */
     static final String CONTEXT =
@@ -40,11 +42,7 @@ enum JvmType {
         this.frameType = frameType;
     }
 
-    /**
-     * The representation of a type.
-     *
-     * @throws NotCompiledException for vectors
-     */
+    /** The representation of a type that is no vector. */
     static JvmType of(ValueType type) {
         if (type instanceof NumType number) {
             return switch (number) {
@@ -55,28 +53,41 @@ enum JvmType {
             };
         }
         if (type == VecType.V128) {
-            throw new NotCompiledException("vectors");
+            throw new IllegalArgumentException("a vector has two parts");
         }
-        assert type instanceof RefType;
         return REFERENCE;
+    }
+
+    /** The representation of values in a row; each part takes one slot of a frame. */
+    static List<JvmType> parts(List<ValueType> types) {
+        var parts = new ArrayList<JvmType>(types.size());
+        for (var type : types) {
+            if (type == VecType.V128) {
+                parts.add(LONG);
+                parts.add(HIGH_HALF);
+            } else {
+                parts.add(of(type));
+            }
+        }
+        return parts;
     }
 
     /** The descriptors of parameters in a row. */
     static String descriptors(List<ValueType> types) {
         var text = new StringBuilder();
-        for (var type : types) {
-            text.append(of(type).descriptor);
+        for (var type : parts(types)) {
+            text.append(type.descriptor);
         }
         return text.toString();
     }
 
-    /** The descriptor of a compiled function's result. */
+    /**
+     * The descriptor of a compiled function's result. One with several parts is left in the slots
+     * of a frame at the stack's top.
+     */
     static String result(FunctionType type) {
-        return switch (type.results().size()) {
-            case 0 -> "V";
-            case 1 -> of(type.results().getFirst()).descriptor;
-            default -> throw new NotCompiledException("several results");
-        };
+        var parts = parts(type.results());
+        return parts.size() == 1 ? parts.getFirst().descriptor : "V";
     }
 
     /**
@@ -86,8 +97,8 @@ enum JvmType {
      */
     static String method(FunctionType type) {
         int slots = 2;
-        for (var param : type.params()) {
-            slots += of(param).slots;
+        for (var param : parts(type.params())) {
+            slots += param.slots;
         }
         if (slots > JvmLimits.PARAMETERS) {
             throw new NotCompiledException("more parameters than a method can have");

@@ -19,6 +19,7 @@ final class MemoryCode {
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
     private static final String MEMORY = Type.getInternalName(MemoryInstance.class);
     private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
+    private static final String HANDLE_TYPE = "L" + VAR_HANDLE + ";";
 
     private final WasmModule module;
     private final MethodCode code;
@@ -98,10 +99,70 @@ final class MemoryCode {
 
     /**
      * Turns the address on the operand stack into a handle, if bytes are joined, the array, and the
-     * checked index. The one check of the address against the size less the offset also stands for
-     * the sum of both: it cannot overflow.
+     * checked index.
      */
     private void address(int width, long offset) {
+        index(width, offset);
+        code.visitVarInsn(ALOAD, bytes);
+        code.visitInsn(SWAP);
+        if (width > 1) {
+            // Below array and index: the handle is copied there, and the copy on top dropped.
+            code.visitFieldInsn(GETSTATIC, FunctionEmitter.SUPPORT, handle(width), HANDLE_TYPE);
+            code.visitInsn(DUP_X2);
+            code.visitInsn(POP);
+        }
+    }
+
+    /** Loads what begins behind a checked index in a variable. */
+    void loadAt(int width, int index, int behind) {
+        at(width, index, behind);
+        if (width == 1) {
+            code.visitInsn(BALOAD);
+        } else {
+            get(width);
+        }
+    }
+
+    /** Stores a variable to behind a checked index in another one. */
+    void storeAt(int width, int index, int behind, int value) {
+        at(width, index, behind);
+        code.visitVarInsn(width == 8 ? LLOAD : ILOAD, value);
+        set(width);
+    }
+
+    private void at(int width, int index, int behind) {
+        if (width > 1) {
+            code.visitFieldInsn(GETSTATIC, FunctionEmitter.SUPPORT, handle(width), HANDLE_TYPE);
+        }
+        code.visitVarInsn(ALOAD, bytes);
+        code.visitVarInsn(ILOAD, index);
+        if (behind > 0) {
+            code.constant(behind);
+            code.visitInsn(IADD);
+        }
+    }
+
+    private void get(int width) {
+        code.visitMethodInsn(INVOKEVIRTUAL, VAR_HANDLE, "get", "([BI)" + element(width), false);
+    }
+
+    private void set(int width) {
+        if (width == 1) {
+            code.visitInsn(BASTORE);
+            return;
+        }
+        if (width == 2) {
+            code.visitInsn(I2S);
+        }
+        code.visitMethodInsn(
+                INVOKEVIRTUAL, VAR_HANDLE, "set", "([BI" + element(width) + ")V", false);
+    }
+
+    /**
+     * Turns the address on the operand stack into a checked index. The one check of the address
+     * against the size less the offset also stands for the sum of both: it cannot overflow.
+     */
+    void index(int width, long offset) {
         if (offset < 0 || offset > Integer.MAX_VALUE - width) {
             // No memory here is so large. The trap must come from a jump, so that what follows is
             // reachable to the verifier.
@@ -123,18 +184,6 @@ final class MemoryCode {
             code.constant((int) offset);
             code.visitInsn(IADD);
         }
-        code.visitVarInsn(ALOAD, bytes);
-        code.visitInsn(SWAP);
-        if (width > 1) {
-            // Below array and index: two values that are copied under nothing are exchanged.
-            code.visitFieldInsn(GETSTATIC, FunctionEmitter.SUPPORT, handle(width), handleType());
-            code.visitInsn(DUP_X2);
-            code.visitInsn(POP);
-        }
-    }
-
-    private static String handleType() {
-        return "L" + VAR_HANDLE + ";";
     }
 
     private static String handle(int width) {
@@ -191,16 +240,8 @@ final class MemoryCode {
                     code.visitInsn(L2I);
                 }
             }
-            case INT, REFERENCE -> {}
+            case INT, REFERENCE, HIGH_HALF -> {}
         }
-        if (width == 1) {
-            code.visitInsn(BASTORE);
-            return;
-        }
-        if (width == 2) {
-            code.visitInsn(I2S);
-        }
-        code.visitMethodInsn(
-                INVOKEVIRTUAL, VAR_HANDLE, "set", "([BI" + element(width) + ")V", false);
+        set(width);
     }
 }

@@ -21,7 +21,10 @@ final class MethodCode extends MethodVisitor {
 
     private final FunctionBody body;
     private final Operands operands;
-    private final JvmType[] types;
+
+    /** Of each local the parts, and the variable of the first. */
+    private final List<List<JvmType>> locals = new ArrayList<>();
+
     private final int[] variables;
     private final int instanceVariable;
     private final List<Object> frameLocals = new ArrayList<>();
@@ -36,7 +39,6 @@ final class MethodCode extends MethodVisitor {
         this.operands = operands;
         int count = body.locals().size();
         int params = body.type().params().size();
-        this.types = new JvmType[count];
         this.variables = new int[count];
         int variable = 0;
         int instance = 0;
@@ -48,10 +50,13 @@ final class MethodCode extends MethodVisitor {
                 frameLocals.add(STACK);
             }
             if (i < count) {
-                types[i] = JvmType.of(body.locals().get(i));
+                var parts = JvmType.parts(List.of(body.locals().get(i)));
+                locals.add(parts);
                 variables[i] = variable;
-                variable += types[i].slots;
-                frameLocals.add(types[i].frameType);
+                for (var part : parts) {
+                    variable += part.slots;
+                    frameLocals.add(part.frameType);
+                }
             }
         }
         this.instanceVariable = instance;
@@ -61,13 +66,15 @@ final class MethodCode extends MethodVisitor {
     /** Gives the locals that are no parameters their default value. */
     void begin() {
         visitCode();
-        for (int i = body.type().params().size(); i < types.length; i++) {
-            switch (types[i]) {
-                case INT -> visitInsn(ICONST_0);
-                case LONG -> visitInsn(LCONST_0);
-                case FLOAT -> visitInsn(FCONST_0);
-                case DOUBLE -> visitInsn(DCONST_0);
-                case REFERENCE -> visitInsn(ACONST_NULL);
+        for (int i = body.type().params().size(); i < locals.size(); i++) {
+            for (var part : locals.get(i)) {
+                switch (part) {
+                    case INT -> visitInsn(ICONST_0);
+                    case LONG, HIGH_HALF -> visitInsn(LCONST_0);
+                    case FLOAT -> visitInsn(FCONST_0);
+                    case DOUBLE -> visitInsn(DCONST_0);
+                    case REFERENCE -> visitInsn(ACONST_NULL);
+                }
             }
             storeLocal(i);
         }
@@ -89,16 +96,21 @@ final class MethodCode extends MethodVisitor {
         visitEnd();
     }
 
-    JvmType localType(int local) {
-        return types[local];
-    }
-
     void loadLocal(int local) {
-        visitVarInsn(types[local].load, variables[local]);
+        int variable = variables[local];
+        for (var part : locals.get(local)) {
+            visitVarInsn(part.load, variable);
+            variable += part.slots;
+        }
     }
 
     void storeLocal(int local) {
-        visitVarInsn(types[local].store, variables[local]);
+        var parts = locals.get(local);
+        int variable = variables[local] + 2 * (parts.size() - 1);
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            visitVarInsn(parts.get(i).store, variable);
+            variable -= 2;
+        }
     }
 
     void loadInstance() {
@@ -121,6 +133,18 @@ final class MethodCode extends MethodVisitor {
         nextVariable = firstTemporary;
     }
 
+    /** Moves the topmost operands into temporaries; gives the variables. */
+    int[] keep(int count) {
+        int[] kept = new int[count];
+        int first = operands.height() - count;
+        for (int i = count - 1; i >= 0; i--) {
+            var type = operands.at(first + i);
+            kept[i] = temporary(type);
+            visitVarInsn(type.store, kept[i]);
+        }
+        return kept;
+    }
+
     void constant(int value) {
         if (value >= -1 && value <= 5) {
             visitInsn(ICONST_0 + value);
@@ -135,10 +159,6 @@ final class MethodCode extends MethodVisitor {
 
     void drop(JvmType type) {
         visitInsn(type.slots == 2 ? POP2 : POP);
-    }
-
-    void duplicate(JvmType type) {
-        visitInsn(type.slots == 2 ? DUP2 : DUP);
     }
 
     void support(String method, String descriptor) {

@@ -94,7 +94,7 @@ final class NumericCode {
         var operand = signature.operand(0, NumType.I32);
         var result = signature.result(0, NumType.I32);
         String owner = operand == result ? holder(operand) : "Conversions";
-        call(RUNTIME + owner, functionName(opcode), descriptor(signature));
+        call(RUNTIME + owner, PureFunctions.name(opcode), descriptor(signature));
     }
 
     private static String holder(ValueType type) {
@@ -109,20 +109,5 @@ final class NumericCode {
         return text.append(')')
                 .append(JvmType.of(signature.result(0, NumType.I32)).descriptor)
                 .toString();
-    }
-
-    /** The mnemonic in camel case, which is what the pure function is called. */
-    private static String functionName(Opcode opcode) {
-        var name = new StringBuilder();
-        boolean upper = false;
-        for (char c : opcode.mnemonic().toCharArray()) {
-            if (c == '.' || c == '_') {
-                upper = true;
-            } else {
-                name.append(upper ? Character.toUpperCase(c) : c);
-                upper = false;
-            }
-        }
-        return name.toString();
     }
 }

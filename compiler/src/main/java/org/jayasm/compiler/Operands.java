@@ -17,9 +17,7 @@ final class Operands {
     }
 
     void push(List<ValueType> list) {
-        for (var type : list) {
-            types.add(JvmType.of(type));
-        }
+        types.addAll(JvmType.parts(list));
     }
 
     JvmType pop() {

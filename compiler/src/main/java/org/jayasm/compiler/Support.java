@@ -3,10 +3,13 @@ package org.jayasm.compiler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jayasm.failure.Failure;
+import org.jayasm.failure.GuestException;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.value.I31;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,57 @@ final class Support {
         return callee;
     }
 
+    static FunctionInstance callee(@Nullable Object reference) {
+        if (reference == null) {
+            throw Failure.NULL_FUNCTION_REFERENCE.exception();
+        }
+        return (FunctionInstance) reference;
+    }
+
+    static Object nonNull(@Nullable Object reference) {
+        if (reference == null) {
+            throw Failure.NULL_REFERENCE.exception();
+        }
+        return reference;
+    }
+
+    static Object i31(int value) {
+        return new I31(value);
+    }
+
+    static int i31GetS(@Nullable Object reference) {
+        return i31(reference).value();
+    }
+
+    static int i31GetU(@Nullable Object reference) {
+        return i31(reference).unsignedValue();
+    }
+
+    private static I31 i31(@Nullable Object reference) {
+        if (reference == null) {
+            throw Failure.NULL_I31_REFERENCE.exception();
+        }
+        return (I31) reference;
+    }
+
+    static RuntimeException exception(@Nullable Object reference) {
+        if (reference == null) {
+            return Failure.NULL_EXCEPTION_REFERENCE.exception();
+        }
+        return (GuestException) reference;
+    }
+
+    /** An exception with what lies in the slots at the stack's top. */
+    static RuntimeException exception(ModuleInstance instance, int tag, ExecutionStack stack) {
+        var thrown = instance.tags[tag];
+        int from = stack.top();
+        int to = from + thrown.slots();
+        return new GuestException(
+                thrown,
+                Arrays.copyOfRange(stack.values(), from, to),
+                Arrays.copyOfRange(stack.refs, from, to));
+    }
+
     /** Calls a function with a frame at the stack's top. */
     static void call(FunctionInstance function, ModuleInstance caller, ExecutionStack stack) {
         stack.caller = caller;
@@ -57,9 +111,17 @@ final class Support {
         stack.refs[stack.top() + slot] = reference;
     }
 
-    static @Nullable Object takeReference(ExecutionStack stack) {
-        var reference = stack.refs[stack.top()];
-        stack.refs[stack.top()] = null;
+    static void store(ExecutionStack stack, int slot, long bits) {
+        stack.values()[stack.top() + slot] = bits;
+    }
+
+    static long value(ExecutionStack stack, int slot) {
+        return stack.values()[stack.top() + slot];
+    }
+
+    static @Nullable Object takeReference(ExecutionStack stack, int slot) {
+        var reference = stack.refs[stack.top() + slot];
+        stack.refs[stack.top() + slot] = null;
         return reference;
     }
 
