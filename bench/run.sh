@@ -2,6 +2,8 @@
 # Runs the benchmarks. Build first: mvn -q -DskipTests package
 #
 #   bench/run.sh kernels [JMH options]   every kernel, warm, side by side with other engines
+#   bench/run.sh peers [JMH options]     every kernel with a large input: native code and compilers
+#   bench/run.sh check [SIZE]            each kernel once in each engine: are the results right?
 #   bench/run.sh first [JMH options]     the first call of each kernel in a new JVM
 #   bench/run.sh simd [JMH options]      vector instructions against scalar ones
 #   bench/run.sh gc [JMH options]        structures and arrays against the same programs in Java
@@ -9,6 +11,8 @@
 #   bench/run.sh ruby                    the same with Ruby's interpreter (fetched from npm)
 #
 # JMH options narrow a run: bench/run.sh kernels -p kernel=fib,vm -f 1
+# The native code of "peers" and "check" is built by clang; without clang it is left out.
+# Interpreters take part in "peers" when they are named: -p engine=NATIVE,JAYASM_INTERPRETER
 # JAYASM_JAVA_HOME or JAVA_HOME names the JDK, 25 or newer.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -22,13 +26,21 @@ if [ ! -d bench/target/lib ]; then
 fi
 
 run() {
-  "$jdk_home/bin/java" -cp "bench/target/classes:bench/target/lib/*" "$@"
+  # Native access is for the native build and for Wasmtime.
+  "$jdk_home/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/classes:bench/target/lib/*" "$@"
+}
+
+# Without the native build a run goes on; the script has said what is missing.
+build_native() {
+  bench/kernels/build_native.sh || rm -rf bench/target/native
 }
 
 command=${1:-help}
 [ $# -eq 0 ] || shift
 case $command in
   kernels) run org.jayasm.bench.Compare KernelBenchmark "$@" ;;
+  peers) build_native; run org.jayasm.bench.Peers "$@" ;;
+  check) build_native; run org.jayasm.bench.Checks "$@" ;;
   first) run org.jayasm.bench.Compare FirstCallBenchmark "$@" ;;
   simd) run org.jayasm.bench.VectorRatios VectorBenchmark "$@" ;;
   gc) run org.jayasm.bench.Compare GcBenchmark "$@" ;;
@@ -37,5 +49,5 @@ case $command in
     bench/fetch-ruby.sh
     run org.jayasm.bench.LargeModule bench/target/large/ruby.wasm
     ;;
-  *) sed -n '2,13s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,17s/^# \{0,1\}//p' "$0" ;;
 esac

@@ -26,6 +26,32 @@ int32_t hashmap(int32_t n);
 int64_t quicksort(int32_t n);
 int32_t mandelbrot(int32_t n);
 int32_t nqueens(int32_t n);
+double matmul_ikj(int32_t n);
+int64_t jacobi(int32_t n);
+int32_t floyd(int32_t n);
+int64_t saxpy(int32_t n);
+int32_t byte_sum(int32_t n);
+int32_t sum(int32_t n);
+int32_t maximum(int32_t n);
+int32_t dot(int32_t n);
+int32_t copy(int32_t n);
+
+int32_t dispatch(int32_t n);
+int32_t straight(int32_t n);
+int64_t seidel(int32_t n);
+
+int64_t simd_saxpy(int32_t n);
+double simd_dot(int32_t n);
+int64_t simd_saturate(int32_t n);
+int64_t simd_rotate(int32_t n);
+int64_t simd_popcount(int32_t n);
+int64_t simd_swizzle(int32_t n);
+int64_t scalar_saxpy(int32_t n);
+double scalar_dot(int32_t n);
+int64_t scalar_saturate(int32_t n);
+int64_t scalar_rotate(int32_t n);
+int64_t scalar_popcount(int32_t n);
+int64_t scalar_swizzle(int32_t n);
 
 /*
  * Working memory: 16 MiB that the kernels use in turn. A kernel calls
@@ -42,6 +68,27 @@ static inline uint32_t next_random(uint32_t *state) {
     x ^= x >> 17;
     x ^= x << 5;
     return *state = x;
+}
+
+/* Checksums of floats by their bits, since how a decimal is printed differs. */
+static inline int64_t checksum_f64(const double *values, size_t count) {
+    uint64_t checksum = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t bits;
+        __builtin_memcpy(&bits, &values[i], sizeof bits);
+        checksum = checksum * 31 + bits;
+    }
+    return (int64_t)checksum;
+}
+
+static inline int64_t checksum_f32(const float *values, size_t count) {
+    uint64_t checksum = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bits;
+        __builtin_memcpy(&bits, &values[i], sizeof bits);
+        checksum = checksum * 31 + bits;
+    }
+    return (int64_t)checksum;
 }
 
 #endif

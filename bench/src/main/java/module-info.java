@@ -6,5 +6,6 @@ module org.jayasm.bench {
     requires jdk.management;
     requires run.endive.runtime;
     requires run.endive.wasm;
+    requires wasmtime.java;
     requires static org.jspecify;
 }

@@ -26,7 +26,7 @@ public final class Compare {
     }
 
     /** The ratios of one engine to the first. */
-    private static final class Ratios {
+    static final class Ratios {
         private double logSum;
         private double smallest = Double.MAX_VALUE;
         private double largest;
@@ -39,15 +39,19 @@ public final class Compare {
             count++;
         }
 
+        double geometricMean() {
+            return Math.exp(logSum / count);
+        }
+
         @Override
         public String toString() {
             return "geometric mean of the ratios %.1f, from %.1f to %.1f, over %d"
-                    .formatted(Math.exp(logSum / count), smallest, largest, count);
+                    .formatted(geometricMean(), smallest, largest, count);
         }
     }
 
-    private static void print(String benchmark, Collection<RunResult> results) {
-        // What is run, and by which engine, in JMH's order.
+    /** The median times: what is run, and by which engine, in JMH's order. */
+    static Map<String, Map<String, Double>> medians(Collection<RunResult> results) {
         Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
         for (var result : results) {
             var params = result.getParams();
@@ -59,6 +63,11 @@ public final class Compare {
                             params.getParam("engine"),
                             result.getPrimaryResult().getStatistics().getPercentile(50));
         }
+        return rows;
+    }
+
+    private static void print(String benchmark, Collection<RunResult> results) {
+        var rows = medians(results);
         System.out.printf("%n%s, median in µs and ratio to the first engine%n", benchmark);
         Map<String, Ratios> ratios = new LinkedHashMap<>();
         rows.forEach((what, cells) -> {

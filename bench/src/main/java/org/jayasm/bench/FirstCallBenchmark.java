@@ -28,7 +28,8 @@ public class FirstCallBenchmark {
     @Param({"fib", "sieve", "matmul", "sha256", "indirect", "vm", "mix64", "list"})
     public String kernel = "";
 
-    @Param public Candidate engine = Candidate.JAYASM_INTERPRETER;
+    @Param({"JAYASM_INTERPRETER", "ENDIVE_INTERPRETER"})
+    public Candidate engine = Candidate.JAYASM_INTERPRETER;
 
     @Param("test")
     public String size = "test";
@@ -38,8 +39,9 @@ public class FirstCallBenchmark {
 
     @Setup(Level.Trial)
     public void prepare() {
-        input = Kernels.find(kernel, size).input();
-        call = engine.prepare(Kernels.module(), kernel);
+        var chosen = Kernels.find(kernel, size);
+        input = chosen.input();
+        call = engine.prepare(chosen);
     }
 
     @Benchmark

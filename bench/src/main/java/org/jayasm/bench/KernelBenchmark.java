@@ -37,7 +37,8 @@ public class KernelBenchmark {
     })
     public String kernel = "";
 
-    @Param public Candidate engine = Candidate.JAYASM_INTERPRETER;
+    @Param({"JAYASM_INTERPRETER", "ENDIVE_INTERPRETER"})
+    public Candidate engine = Candidate.JAYASM_INTERPRETER;
 
     @Param("short")
     public String size = "short";
@@ -49,7 +50,7 @@ public class KernelBenchmark {
     public void prepare() {
         var chosen = Kernels.find(kernel, size);
         input = chosen.input();
-        call = engine.prepare(Kernels.module(), kernel);
+        call = engine.prepare(chosen);
         Checks.requireSame(chosen, call.apply(input));
     }
 
