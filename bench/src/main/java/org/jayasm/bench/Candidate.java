@@ -16,9 +16,13 @@ public enum Candidate {
     JAYASM_INTERPRETER {
         @Override
         Call prepare(Kernels.Kernel kernel) {
-            var engine = Engine.create(EngineConfig.DEFAULT.withTier(Tier.INTERPRETER));
-            var function = engine.load(kernel.module()).instantiate().function(kernel.name());
-            return input -> String.valueOf(function.call(input));
+            return jayasm(Tier.INTERPRETER, kernel);
+        }
+    },
+    JAYASM_COMPILER {
+        @Override
+        Call prepare(Kernels.Kernel kernel) {
+            return jayasm(Tier.COMPILER, kernel);
         }
     },
     ENDIVE_INTERPRETER {
@@ -72,6 +76,12 @@ public enum Candidate {
     interface Call {
         /** The result as text; a float as its bits where the engine has no better. */
         String apply(int input);
+    }
+
+    private static Call jayasm(Tier tier, Kernels.Kernel kernel) {
+        var engine = Engine.create(EngineConfig.DEFAULT.withTier(tier));
+        var function = engine.load(kernel.module()).instantiate().function(kernel.name());
+        return input -> String.valueOf(function.call(input));
     }
 
     /** Why this candidate cannot run a kernel on this machine, for the user; empty if it can. */

@@ -26,7 +26,11 @@ public final class Peers {
      * Who takes part unless told otherwise; interpreters would need an hour for the long inputs.
      */
     private static final List<Candidate> COMPILING =
-            List.of(Candidate.NATIVE, Candidate.WASMTIME, Candidate.ENDIVE_COMPILER);
+            List.of(
+                    Candidate.NATIVE,
+                    Candidate.WASMTIME,
+                    Candidate.JAYASM_COMPILER,
+                    Candidate.ENDIVE_COMPILER);
 
     private Peers() {}
 
