@@ -9,6 +9,7 @@ import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassTooLargeException;
 
 /**
  * The code that each function of a module begins with when it is to be compiled: at the first call
@@ -94,8 +95,17 @@ public final class Compiler extends Code {
         }
     }
 
+    /** Defines a class with the functions, or several where they do not fit into one. */
     private void define(SortedMap<Integer, FunctionBody> functions) {
-        var definition = GeneratedClass.define(module, functions);
+        GeneratedClass.Definition definition;
+        try {
+            definition = GeneratedClass.define(module, functions);
+        } catch (ClassTooLargeException e) {
+            int middle = functions.keySet().stream().skip(functions.size() / 2).findFirst().get();
+            define(new TreeMap<>(functions.headMap(middle)));
+            define(new TreeMap<>(functions.tailMap(middle)));
+            return;
+        }
         functions.forEach((index, body) ->
                 codes[index - module.importedFunctions()] = definition.code(index, body.type()));
     }

@@ -2,7 +2,9 @@ package org.jayasm.compiler;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jayasm.parser.CodeReader;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.WasmModule;
@@ -24,6 +26,7 @@ final class FunctionBody {
     private int count;
 
     private final List<FunctionType> blockTypes = new ArrayList<>();
+    private final Map<Integer, Integer> otherMemories = new HashMap<>();
     private final List<long[]> pairs = new ArrayList<>();
     private final List<int[]> labelTables = new ArrayList<>();
 
@@ -89,17 +92,11 @@ final class FunctionBody {
                 yield (first << 32) | reader.u32();
             }
             case MEMARG -> {
-                reader.memArg();
-                if (reader.memory() != 0) {
-                    throw new NotCompiledException("several memories");
-                }
+                memArg(reader);
                 yield reader.offset();
             }
             case MEMARG_LANE -> {
-                reader.memArg();
-                if (reader.memory() != 0) {
-                    throw new NotCompiledException("several memories");
-                }
+                memArg(reader);
                 pairs.add(new long[] {reader.offset(), reader.u8()});
                 yield pairs.size() - 1L;
             }
@@ -130,6 +127,13 @@ final class FunctionBody {
         };
     }
 
+    private void memArg(CodeReader reader) {
+        reader.memArg();
+        if (reader.memory() != 0) {
+            otherMemories.put(count, reader.memory());
+        }
+    }
+
     FunctionType type() {
         return type;
     }
@@ -155,6 +159,11 @@ final class FunctionBody {
     /** The immediate as an index. */
     int index(int index) {
         return (int) immediates[index];
+    }
+
+    /** The index of the memory that an instruction accesses. */
+    int memory(int index) {
+        return otherMemories.getOrDefault(index, 0);
     }
 
     /** The type of the block that an instruction begins. */

@@ -4,6 +4,8 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.WasmModule;
@@ -63,7 +65,7 @@ final class FunctionEmitter {
 
     private void emit() {
         code.begin();
-        memory.begin(usesMemory());
+        memory.begin(accessedMemories());
         code.markFrameBase();
         for (int i = 0; i < body.count(); i++) {
             if (blocks.reachable()) {
@@ -75,13 +77,14 @@ final class FunctionEmitter {
         code.finish();
     }
 
-    private boolean usesMemory() {
+    private Set<Integer> accessedMemories() {
+        var accessed = new TreeSet<Integer>();
         for (int i = 0; i < body.count(); i++) {
             if (accessesMemory(body.opcode(i))) {
-                return true;
+                accessed.add(body.memory(i));
             }
         }
-        return false;
+        return accessed;
     }
 
     private static boolean accessesMemory(Opcode opcode) {
@@ -135,6 +138,9 @@ final class FunctionEmitter {
             return comparison(i, opcode);
         }
         var signature = opcode.signature();
+        if (accessesMemory(opcode)) {
+            memory.select(body.memory(i));
+        }
         if (VectorCode.handles(opcode)) {
             vector(i, opcode);
         } else if (opcode.size() > 0) {

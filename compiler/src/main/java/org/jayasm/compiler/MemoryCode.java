@@ -2,7 +2,10 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.MemoryInstance;
@@ -12,8 +15,8 @@ import org.jayasm.types.ValueType;
 import org.objectweb.asm.Type;
 
 /**
- * Emits access to the first memory. Its array and its size are local variables, which are read anew
- * after everything that may let the memory grow.
+ * Emits access to memories. Their arrays and sizes are local variables, which are read anew after
+ * everything that may let a memory grow.
  */
 final class MemoryCode {
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
@@ -24,7 +27,8 @@ final class MemoryCode {
     private final WasmModule module;
     private final MethodCode code;
     private final Operands operands;
-    private boolean used;
+    private final Map<Integer, Variables> variables = new LinkedHashMap<>();
+    private int selected;
     private int bytes;
     private int size;
 
@@ -34,28 +38,36 @@ final class MemoryCode {
         this.operands = operands;
     }
 
-    /** Makes the variables, if the function accesses the memory. */
-    void begin(boolean used) {
-        this.used = used;
-        if (used) {
-            bytes = code.variable("[B");
-            size = code.variable(INTEGER);
-            refresh();
+    /** Where the array and the size of a memory are. */
+    private record Variables(int bytes, int size) {}
+
+    /** Makes the variables for the memories that the function accesses. */
+    void begin(Set<Integer> accessed) {
+        for (int memory : accessed) {
+            variables.put(memory, new Variables(code.variable("[B"), code.variable(INTEGER)));
         }
+        refresh();
     }
 
-    /** Reads array and size anew. */
+    /** Reads arrays and sizes anew. */
     void refresh() {
-        if (!used) {
-            return;
-        }
-        loadMemory(0);
-        code.visitInsn(DUP);
-        code.visitFieldInsn(GETFIELD, MEMORY, "bytes", "[B");
-        code.visitVarInsn(ASTORE, bytes);
-        code.visitFieldInsn(GETFIELD, MEMORY, "size", "J");
-        code.visitInsn(L2I);
-        code.visitVarInsn(ISTORE, size);
+        variables.forEach((memory, in) -> {
+            loadMemory(memory);
+            code.visitInsn(DUP);
+            code.visitFieldInsn(GETFIELD, MEMORY, "bytes", "[B");
+            code.visitVarInsn(ASTORE, in.bytes());
+            code.visitFieldInsn(GETFIELD, MEMORY, "size", "J");
+            code.visitInsn(L2I);
+            code.visitVarInsn(ISTORE, in.size());
+        });
+    }
+
+    /** Says which memory the accesses from here on are to. */
+    void select(int memory) {
+        var in = Objects.requireNonNull(variables.get(memory));
+        selected = memory;
+        bytes = in.bytes();
+        size = in.size();
     }
 
     private void loadMemory(int index) {
@@ -168,7 +180,7 @@ final class MemoryCode {
             // reachable to the verifier.
             offset = (long) Integer.MAX_VALUE - width;
         }
-        boolean is64 = module.memories().getFirst().limits().is64();
+        boolean is64 = module.memories().get(selected).limits().is64();
         code.visitVarInsn(ILOAD, size);
         code.constant((int) offset + width - 1);
         code.visitInsn(ISUB);
