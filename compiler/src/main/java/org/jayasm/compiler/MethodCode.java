@@ -19,6 +19,12 @@ final class MethodCode extends MethodVisitor {
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
     private static final String STACK = Type.getInternalName(ExecutionStack.class);
 
+    /**
+     * Frames with several operands list all locals. A function with many of both would take
+     * gigabytes; no method that HotSpot compiles comes near.
+     */
+    private static final int MAX_FULL_FRAME_ENTRIES = 2_000_000;
+
     private final FunctionBody body;
     private final Operands operands;
 
@@ -32,6 +38,7 @@ final class MethodCode extends MethodVisitor {
     private int firstTemporary;
     private boolean firstFrame = true;
     private boolean frameIsHere;
+    private int fullFrameEntries;
 
     MethodCode(MethodVisitor visitor, FunctionBody body, Operands operands) {
         super(ASM9, visitor);
@@ -202,6 +209,12 @@ final class MethodCode extends MethodVisitor {
     private void frame() {
         if (frameIsHere) {
             return;
+        }
+        if (operands.height() > 1) {
+            fullFrameEntries += frameLocals.size() + operands.height();
+            if (fullFrameEntries > MAX_FULL_FRAME_ENTRIES) {
+                throw new NotCompiledException("its stack map frames would be too large");
+            }
         }
         if (firstFrame) {
             var stack = operands.frameTypes();

@@ -2,6 +2,7 @@ package org.jayasm.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -56,7 +57,12 @@ class CompilationTest {
 
     /** Instantiates a module of the kernels and calls one of its exports with zero. */
     private static List<CompilationResult> report(String file, String export) throws IOException {
-        var bytes = Files.readAllBytes(ProjectFiles.root().resolve("bench/kernels").resolve(file));
+        return report(
+                Files.readAllBytes(ProjectFiles.root().resolve("bench/kernels").resolve(file)),
+                export);
+    }
+
+    private static List<CompilationResult> report(byte[] bytes, String export) {
         var module = ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.DEFAULT);
         var compiler = new Compiler(module, new Zero());
         assertThat(compiler.report()).isEmpty();
@@ -92,5 +98,38 @@ class CompilationTest {
         assertThat(report("large.wasm", "dispatch"))
                 .map(CompilationResult::notCompiled)
                 .anySatisfy(reason -> assertThat(reason).startsWith("its method would have "));
+    }
+
+    /** A function with 25,000 locals and as many branches with two operands on the stack. */
+    @Test
+    void manyLocalsAndManyLabelsAreRefusedInTime() {
+        var body = new ByteArrayOutputStream();
+        // One group of i32, two operands, blocks that are left by a branch, two drops.
+        body.writeBytes(new byte[] {1, (byte) 0xA8, (byte) 0xC3, 1, 0x7F, 0x41, 1, 0x41, 2});
+        for (int i = 0; i < 25_000; i++) {
+            body.writeBytes(new byte[] {0x02, 0x40, 0x41, 0, 0x0D, 0, 0x0B});
+        }
+        body.writeBytes(new byte[] {0x1A, 0x1A, 0x0B});
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
+        bytes.writeBytes(new byte[] {1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 'f', 0, 0});
+        var code = new ByteArrayOutputStream();
+        code.write(1);
+        number(code, body.size());
+        code.writeBytes(body.toByteArray());
+        bytes.write(10);
+        number(bytes, code.size());
+        bytes.writeBytes(code.toByteArray());
+        assertThat(report(bytes.toByteArray(), "f"))
+                .map(CompilationResult::notCompiled)
+                .containsExactly("its stack map frames would be too large");
+    }
+
+    /** Writes an unsigned LEB128 number. */
+    private static void number(ByteArrayOutputStream out, int value) {
+        for (; value >= 0x80; value >>>= 7) {
+            out.write((value & 0x7F) | 0x80);
+        }
+        out.write(value);
     }
 }
