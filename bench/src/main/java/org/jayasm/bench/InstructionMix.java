@@ -34,6 +34,7 @@ public enum InstructionMix {
     WIDENING        (Kind.BINARY,  "i32", i(0x6A, 0x6B, 0x6C, 0x71), i(0x9C, 0xBD, 0xDE, 0xBA), 0x10),
     NARROWING       (Kind.BINARY,  "i32", i(0x6A, 0x6B, 0x6C, 0x71), i(0x65, 0x66, 0x85, 0x86), 0x10),
     I8X16_SWIZZLE   (Kind.LOOKUP,  "i32", i(0x2D),                   i(0x0E),                   0x0F),
+    I8X16_SHUFFLE   (Kind.LOOKUP,  "i32", i(0x2D),                   i(0x0D),                   0x0F),
     V128_LOAD       (Kind.LOAD,    "i32", i(0x28, 0x2F, 0x2D),       i(0x00, 0x05, 0x09),       0x11),
     V128_STORE      (Kind.STORE,   "i32", i(0x36, 0x3A, 0x3B),       i(0x0B, 0x0B, 0x0B),       0x11);
     // spotless:on
@@ -148,6 +149,12 @@ public enum InstructionMix {
         }
         if (vector) {
             body.add(VECTOR_PREFIX).number(vectors[k % vectors.length]);
+            if (this == I8X16_SHUFFLE) {
+                // The lanes of both operands in turn.
+                for (int lane = 0; lane < 16; lane++) {
+                    body.add((lane & 1) * 16 + lane / 2);
+                }
+            }
         } else {
             body.add(scalars[k % scalars.length]);
         }

@@ -176,8 +176,7 @@ final class MemoryCode {
      */
     void index(int width, long offset) {
         if (offset < 0 || offset > Integer.MAX_VALUE - width) {
-            // No memory here is so large. The trap must come from a jump, so that what follows is
-            // reachable to the verifier.
+            // No memory here is so large: the limit becomes negative, and every address is refused.
             offset = (long) Integer.MAX_VALUE - width;
         }
         boolean is64 = module.memories().get(selected).limits().is64();

@@ -34,11 +34,6 @@ final class Support {
         return Failure.UNREACHABLE.exception();
     }
 
-    /** The trap of an access with an offset that no memory here reaches. */
-    static RuntimeException outOfBounds() {
-        return Failure.OUT_OF_BOUNDS_MEMORY_ACCESS.exception();
-    }
-
     static FunctionInstance function(long index, ModuleInstance instance, int table, int type) {
         var found = instance.tables[table];
         var callee = found.function(index & found.indexMask());

@@ -3,7 +3,6 @@ package org.jayasm.runtime;
 import org.jayasm.failure.GuestException;
 import org.jayasm.types.AbsHeapType;
 import org.jayasm.types.DefinedType;
-import org.jayasm.types.HeapType;
 import org.jayasm.types.RefType;
 import org.jayasm.value.EqReference;
 import org.jayasm.value.I31;
@@ -71,12 +70,5 @@ public final class TypeTest {
     @SuppressWarnings("ReferenceEquality") // what ref.eq is about
     public static boolean same(@Nullable Object a, @Nullable Object b) {
         return a == b || (a instanceof I31 number && number.equals(b));
-    }
-
-    /** What the type is called in messages. */
-    public static String describe(HeapType type) {
-        return type instanceof DefinedType defined
-                ? defined + " " + defined.composite()
-                : type.toString();
     }
 }
