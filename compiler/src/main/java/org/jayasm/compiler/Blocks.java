@@ -17,15 +17,43 @@ final class Blocks {
     private final MethodCode code;
     private final Operands operands;
     private final List<ValueType> results;
+    private static final Block UNUSED =
+            new Block(Opcode.BLOCK, new FunctionType(List.of(), List.of()), 0, true);
+
     private final List<Block> open = new ArrayList<>();
     private boolean reachable = true;
 
-    /** Opens the function's own block. */
-    Blocks(MethodCode code, Operands operands, List<ValueType> results) {
+    /** Those at the bottom of {@link #open} that are around what is emitted. */
+    private final int outer;
+
+    private Blocks(MethodCode code, Operands operands, List<ValueType> results, int outer) {
         this.code = code;
         this.operands = operands;
         this.results = results;
-        open.add(new Block(Opcode.BLOCK, new FunctionType(List.of(), results), 0));
+        this.outer = outer;
+    }
+
+    /** The blocks of a function, of which the function's own is open. */
+    static Blocks ofFunction(MethodCode code, Operands operands, List<ValueType> results) {
+        var blocks = new Blocks(code, operands, results, 0);
+        blocks.open.add(new Block(Opcode.BLOCK, new FunctionType(List.of(), results), 0, false));
+        return blocks;
+    }
+
+    /** The blocks of a region; labels outside of it are its exits. */
+    static Blocks ofRegion(MethodCode code, Operands operands, Region region) {
+        int outer = region.nesting() + 1;
+        var blocks = new Blocks(code, operands, List.of(), outer);
+        for (int i = 0; i < outer; i++) {
+            blocks.open.add(UNUSED);
+        }
+        for (var exit : region.exits()) {
+            if (exit.label() != Region.FALLS_THROUGH) {
+                var type = new FunctionType(List.of(), exit.types());
+                blocks.open.set(outer - 1 - exit.label(), new Block(Opcode.BLOCK, type, 0, true));
+            }
+        }
+        return blocks;
     }
 
     private static final class Block {
@@ -43,10 +71,14 @@ final class Blocks {
 
         boolean isTarget;
 
-        Block(Opcode opcode, FunctionType type, int height) {
+        /** Whether a branch to it leaves the region's method. */
+        final boolean isExit;
+
+        Block(Opcode opcode, FunctionType type, int height, boolean isExit) {
             this.opcode = opcode;
             this.type = type;
             this.height = height;
+            this.isExit = isExit;
         }
 
         /** What a branch takes along. */
@@ -60,6 +92,11 @@ final class Blocks {
         return reachable;
     }
 
+    /** Whether no block is open that was opened here. */
+    boolean areClosed() {
+        return open.size() == outer;
+    }
+
     /** The rest of the block cannot be reached. */
     void stop() {
         reachable = false;
@@ -67,7 +104,11 @@ final class Blocks {
 
     void open(Opcode opcode, FunctionType type) {
         var block =
-                new Block(opcode, type, operands.height() - JvmType.parts(type.params()).size());
+                new Block(
+                        opcode,
+                        type,
+                        operands.height() - JvmType.parts(type.params()).size(),
+                        false);
         open.add(block);
         if (opcode == Opcode.LOOP) {
             code.label(block.target);
@@ -79,7 +120,11 @@ final class Blocks {
      */
     void openIf(FunctionType type, Opcode comparison, boolean when) {
         var block =
-                new Block(Opcode.IF, type, operands.height() - JvmType.parts(type.params()).size());
+                new Block(
+                        Opcode.IF,
+                        type,
+                        operands.height() - JvmType.parts(type.params()).size(),
+                        false);
         open.add(block);
         block.otherwise = new Label();
         Comparisons.jump(code, comparison, !when, block.otherwise);
@@ -131,22 +176,76 @@ final class Blocks {
     }
 
     void branch(int label) {
-        leaveTo(block(label));
+        leave(label);
         stop();
     }
 
     /** Brings what a branch takes along into place and jumps. */
+    void leave(int label) {
+        leaveTo(block(label));
+    }
+
     private void leaveTo(Block block) {
-        if (open.getFirst() == block) {
+        if (isFunction(block)) {
             returnTop();
             return;
         }
-        moveTo(block);
+        if (block.isExit) {
+            moveToFrame(block);
+        } else {
+            moveTo(block);
+        }
         jumpTo(block);
     }
 
+    private boolean isFunction(Block block) {
+        return outer == 0 && open.getFirst() == block;
+    }
+
+    /** Where a branch leads that moves nothing; null when it has to move something. */
+    @Nullable Label direct(int label) {
+        var block = block(label);
+        if (isFunction(block) || needsMoves(block)) {
+            return null;
+        }
+        block.isTarget = true;
+        return block.target;
+    }
+
+    /** Leaves what a branch takes along in slots at the stack's top, and nothing else. */
+    private void moveToFrame(Block block) {
+        var parts = JvmType.parts(block.type.results());
+        int[] kept = code.keep(parts.size());
+        for (int slot = 0; slot < kept.length; slot++) {
+            Frames.store(code, parts.get(slot), slot, kept[slot]);
+        }
+        code.release();
+        for (int i = operands.height() - parts.size() - 1; i >= 0; i--) {
+            code.drop(operands.at(i));
+        }
+    }
+
+    /** In a region's method: emits its exits, at the end of it. */
+    void exits(RegionCode protocol, List<Region.Exit> exits) {
+        operands.popTo(0);
+        for (int number = 0; number < exits.size(); number++) {
+            if (exits.get(number).label() == Region.FALLS_THROUGH) {
+                if (reachable) {
+                    protocol.exit(code, number);
+                }
+                continue;
+            }
+            var block = block(exits.get(number).label());
+            if (block.isTarget) {
+                code.label(block.target);
+                protocol.exit(code, number);
+            }
+        }
+    }
+
     private boolean needsMoves(Block block) {
-        return operands.height() != block.height + JvmType.parts(block.labelTypes()).size();
+        int taken = JvmType.parts(block.labelTypes()).size();
+        return operands.height() != block.height + taken || (block.isExit && taken > 0);
     }
 
     /** Drops what lies between the block's operands and those that the branch takes along. */
@@ -168,15 +267,14 @@ final class Blocks {
 
     /** Branches when a comparison of what is on top gives {@code when}. */
     void branchIf(int label, Opcode comparison, boolean when) {
-        var block = block(label);
-        if (open.getFirst() != block && !needsMoves(block)) {
-            block.isTarget = true;
-            Comparisons.jump(code, comparison, when, block.target);
+        var direct = direct(label);
+        if (direct != null) {
+            Comparisons.jump(code, comparison, when, direct);
             return;
         }
         var stay = new Label();
         Comparisons.jump(code, comparison, !when, stay);
-        leaveTo(block);
+        leave(label);
         code.label(stay);
     }
 
@@ -199,11 +297,10 @@ final class Blocks {
         var direct = new Label[labels.length];
         var detours = new ArrayList<Integer>();
         for (int i = 0; i < labels.length; i++) {
-            var block = block(labels[i]);
             int known = detourTo(labels, detours, labels[i]);
-            if (open.getFirst() != block && !needsMoves(block)) {
-                block.isTarget = true;
-                direct[i] = block.target;
+            var label = direct(labels[i]);
+            if (label != null) {
+                direct[i] = label;
             } else if (known >= 0) {
                 direct[i] = direct[known];
             } else {
@@ -220,7 +317,7 @@ final class Blocks {
         }
         for (int i : detours) {
             code.label(direct[i]);
-            leaveTo(block(labels[i]));
+            leave(labels[i]);
         }
         stop();
     }
@@ -235,8 +332,7 @@ final class Blocks {
     }
 
     void giveBack() {
-        returnTop();
-        stop();
+        branch(open.size() - 1);
     }
 
     /** Returns the function's results, which are on top; what lies below does not matter. */

@@ -35,6 +35,16 @@ final class Calls {
         this.direct = direct;
     }
 
+    /** Calls from methods that are only measured. */
+    static Calls ofNone() {
+        return new Calls("", Set.of());
+    }
+
+    /** The internal name of the generated class. */
+    String className() {
+        return className;
+    }
+
     /** The name of a function's method. */
     static String methodName(int function) {
         return "f" + function;

@@ -64,7 +64,7 @@ public final class Compiler extends Code {
         int first = module.importedFunctions();
         codes = new CompiledCode[count];
         var results = new ArrayList<CompilationResult>(count);
-        SortedMap<Integer, FunctionBody> functions = new TreeMap<>();
+        SortedMap<Integer, FunctionPlan> functions = new TreeMap<>();
         for (int own = 0; own < count; own++) {
             results.add(plan(first + own, functions));
             if (functions.size() == GeneratedClass.MAX_FUNCTIONS) {
@@ -79,34 +79,31 @@ public final class Compiler extends Code {
     }
 
     /** Adds a function to those that are compiled together, if it can be. */
-    private CompilationResult plan(int function, SortedMap<Integer, FunctionBody> functions) {
+    private CompilationResult plan(int function, SortedMap<Integer, FunctionPlan> functions) {
         int own = function - module.importedFunctions();
         int bytesIn = module.bodies().to(own) - module.bodies().from(own);
         try {
-            var body = FunctionBody.read(module, function);
-            int bytesOut = GeneratedClass.size(module, body);
-            if (bytesOut > JvmLimits.COMPILED_METHOD_BYTES) {
-                throw new NotCompiledException("its method would have " + bytesOut + " bytes");
-            }
-            functions.put(function, body);
-            return new CompilationResult(function, bytesIn, bytesOut, null);
+            var plan = FunctionPlan.of(module, function);
+            functions.put(function, plan);
+            return new CompilationResult(function, bytesIn, plan.bytes(), plan.methods(), null);
         } catch (NotCompiledException e) {
-            return new CompilationResult(function, bytesIn, 0, e.getMessage());
+            return new CompilationResult(function, bytesIn, 0, 0, e.getMessage());
         }
     }
 
     /** Defines a class with the functions, or several where they do not fit into one. */
-    private void define(SortedMap<Integer, FunctionBody> functions) {
+    private void define(SortedMap<Integer, FunctionPlan> functions) {
         GeneratedClass.Definition definition;
         try {
-            definition = GeneratedClass.define(module, functions);
+            definition = GeneratedClass.define(functions);
         } catch (ClassTooLargeException e) {
             int middle = functions.keySet().stream().skip(functions.size() / 2).findFirst().get();
             define(new TreeMap<>(functions.headMap(middle)));
             define(new TreeMap<>(functions.tailMap(middle)));
             return;
         }
-        functions.forEach((index, body) ->
-                codes[index - module.importedFunctions()] = definition.code(index, body.type()));
+        functions.forEach((index, plan) ->
+                codes[index - module.importedFunctions()] =
+                        definition.code(index, plan.body().type()));
     }
 }

@@ -14,6 +14,11 @@ final class Frames {
         code.loadStack();
         code.constant(slot);
         code.visitVarInsn(type.load, variable);
+        storeTop(code, type);
+    }
+
+    /** Stores the topmost operand; below it are the stack object and the slot. */
+    static void storeTop(MethodCode code, JvmType type) {
         Bits.to(code, type);
         code.support("store", "(" + STACK + "I" + held(type) + ")V");
     }

@@ -19,6 +19,8 @@ import org.jayasm.types.ValueType;
 final class FunctionBody {
     private static final Opcode[] OPCODES = Opcode.values();
 
+    private static final int[] NO_LABELS = {};
+
     private final FunctionType type;
     private final List<ValueType> locals;
     private short[] opcodes = new short[64];
@@ -179,5 +181,14 @@ final class FunctionBody {
     /** The labels of a {@code br_table}, the default last. */
     int[] labels(int index) {
         return labelTables.get(index(index));
+    }
+
+    /** The labels that an instruction branches to, in its own place's terms. */
+    int[] targets(int index) {
+        return switch (opcode(index)) {
+            case BR, BR_IF -> new int[] {index(index)};
+            case BR_TABLE -> labels(index);
+            default -> NO_LABELS;
+        };
     }
 }

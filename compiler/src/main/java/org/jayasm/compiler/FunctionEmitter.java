@@ -2,7 +2,10 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +18,7 @@ import org.jayasm.runtime.GlobalInstance;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
@@ -32,6 +36,16 @@ final class FunctionEmitter {
 
     private final WasmModule module;
     private final FunctionBody body;
+
+    /** What is emitted; null for a function's own method. */
+    private final @Nullable Region region;
+
+    private final int from;
+    private final int to;
+
+    /** The regions that the method calls, by their first instructions. */
+    private final Map<Integer, Region> regions;
+
     private final MethodCode code;
     private final Operands operands;
     private final NumericCode numeric;
@@ -40,54 +54,144 @@ final class FunctionEmitter {
     private final VectorCode vectors;
     private final Calls calls;
 
-    private FunctionEmitter(
-            WasmModule module, FunctionBody body, MethodVisitor visitor, Calls calls) {
+    /** For a function's own method, the regions of which are elsewhere. */
+    FunctionEmitter(
+            WasmModule module,
+            FunctionBody body,
+            MethodVisitor visitor,
+            Calls calls,
+            Map<Integer, Region> regions) {
         this.module = module;
         this.body = body;
+        this.calls = calls;
+        this.region = null;
+        this.from = 0;
+        this.to = body.count();
+        this.regions = regions;
         this.operands = new Operands();
-        this.code = new MethodCode(visitor, body, operands);
+        var params = new ArrayList<Integer>();
+        for (int i = 0; i < body.type().params().size(); i++) {
+            params.add(i);
+        }
+        this.code = new MethodCode(visitor, body, operands, params, othersThan(params));
+        this.blocks = Blocks.ofFunction(code, operands, body.type().results());
         this.numeric = new NumericCode(code);
-        this.blocks = new Blocks(code, operands, body.type().results());
         this.memory = new MemoryCode(module, code, operands);
         this.vectors = new VectorCode(code, operands, memory);
+    }
+
+    /** For the method of a region. */
+    FunctionEmitter(
+            WasmModule module,
+            FunctionBody body,
+            MethodVisitor visitor,
+            Calls calls,
+            Region region) {
+        this.module = module;
+        this.body = body;
         this.calls = calls;
+        this.region = region;
+        this.from = region.from();
+        this.to = region.to();
+        this.regions = region.regions();
+        this.operands = new Operands();
+        var params = region.inputs();
+        this.code = new MethodCode(visitor, body, operands, params, othersThan(params));
+        this.blocks = Blocks.ofRegion(code, operands, region);
+        this.numeric = new NumericCode(code);
+        this.memory = new MemoryCode(module, code, operands);
+        this.vectors = new VectorCode(code, operands, memory);
+    }
+
+    /** The locals that are used besides the parameters. */
+    private List<Integer> othersThan(List<Integer> params) {
+        var used = new BitSet();
+        for (int i = from; i < to; i++) {
+            var called = regions.get(i);
+            if (called != null) {
+                called.inputs().forEach(used::set);
+                called.outputs().forEach(used::set);
+                i = called.to() - 1;
+                continue;
+            }
+            switch (body.opcode(i)) {
+                case LOCAL_GET, LOCAL_SET, LOCAL_TEE -> used.set(body.index(i));
+                default -> {}
+            }
+        }
+        params.forEach(used::clear);
+        return used.stream().boxed().toList();
+    }
+
+    /** Emits the method, of which nothing was emitted yet. */
+    void emit() {
+        emit(null);
     }
 
     /**
-     * Emits a function's method.
+     * Emits the method.
      *
-     * @param visitor the method, of which nothing was emitted yet
-     * @param calls how its calls reach other functions
+     * @param measurement what takes down each instruction, if given
      */
-    static void emit(WasmModule module, FunctionBody body, MethodVisitor visitor, Calls calls) {
-        new FunctionEmitter(module, body, visitor, calls).emit();
-    }
-
-    private void emit() {
+    void emit(@Nullable Measurement measurement) {
         code.begin();
         memory.begin(accessedMemories());
         code.markFrameBase();
-        for (int i = 0; i < body.count(); i++) {
-            if (blocks.reachable()) {
-                i = instruction(i);
+        for (int i = from; i < to; i++) {
+            var called = regions.get(i);
+            if (!blocks.reachable()) {
+                if (blocks.areClosed()) {
+                    break;
+                }
+                i = endOfBody(i);
+                if (measurement != null) {
+                    measurement.closed(i);
+                }
+                closeBody(i);
+            } else if (called != null) {
+                call(called);
+                i = called.to() - 1;
+            } else if (measurement != null) {
+                measurement.reached(i, operands.height());
+                int last = instruction(i);
+                measurement.joined(i + 1, last);
+                i = last;
             } else {
-                i = skipUnreachable(i);
+                i = instruction(i);
             }
+        }
+        if (region != null) {
+            blocks.exits(new RegionCode(body, region), region.exits());
+        }
+        if (measurement != null) {
+            measurement.end();
         }
         code.finish();
     }
 
+    private void call(Region called) {
+        var protocol = new RegionCode(body, called);
+        protocol.call(code, calls.className());
+        if (called.refreshes()) {
+            memory.refresh();
+        }
+        protocol.dispatch(code, operands, blocks);
+    }
+
     private Set<Integer> accessedMemories() {
         var accessed = new TreeSet<Integer>();
-        for (int i = 0; i < body.count(); i++) {
-            if (accessesMemory(body.opcode(i))) {
+        for (int i = from; i < to; i++) {
+            var called = regions.get(i);
+            if (called != null) {
+                i = called.to() - 1;
+            } else if (accessesMemory(body.opcode(i))) {
                 accessed.add(body.memory(i));
             }
         }
         return accessed;
     }
 
-    private static boolean accessesMemory(Opcode opcode) {
+    static boolean accessesMemory(Opcode opcode) {
         return opcode.immediates() == Immediates.MEMARG
                 || opcode.immediates() == Immediates.MEMARG_LANE;
     }
@@ -108,26 +212,32 @@ final class FunctionEmitter {
         }
     }
 
-    /** Goes to the {@code else} or {@code end} of the innermost block and does what it says. */
-    private int skipUnreachable(int from) {
+    /** The {@code else} or {@code end} of the body that an instruction is in. */
+    private int endOfBody(int from) {
         int nesting = 0;
         for (int i = from; ; i++) {
             switch (body.opcode(i)) {
                 case BLOCK, LOOP, IF -> nesting++;
                 case ELSE -> {
                     if (nesting == 0) {
-                        blocks.otherwise();
                         return i;
                     }
                 }
                 case END -> {
                     if (nesting-- == 0) {
-                        blocks.end();
                         return i;
                     }
                 }
                 default -> {}
             }
+        }
+    }
+
+    private void closeBody(int i) {
+        if (body.opcode(i) == Opcode.ELSE) {
+            blocks.otherwise();
+        } else {
+            blocks.end();
         }
     }
 

@@ -4,9 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Set;
 import java.util.SortedMap;
-import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
@@ -29,12 +27,10 @@ final class GeneratedClass {
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
     private static final String ENTER = "(L" + FUNCTION + ";L" + STACK + ";[JI)V";
 
-    private final WasmModule module;
-    private final SortedMap<Integer, FunctionBody> functions;
+    private final SortedMap<Integer, FunctionPlan> functions;
     private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
-    private GeneratedClass(WasmModule module, SortedMap<Integer, FunctionBody> functions) {
-        this.module = module;
+    private GeneratedClass(SortedMap<Integer, FunctionPlan> functions) {
         this.functions = functions;
     }
 
@@ -55,8 +51,8 @@ final class GeneratedClass {
     }
 
     /** Generates and defines a class for some functions, by their indices. */
-    static Definition define(WasmModule module, SortedMap<Integer, FunctionBody> functions) {
-        byte[] bytes = new GeneratedClass(module, functions).generate();
+    static Definition define(SortedMap<Integer, FunctionPlan> functions) {
+        byte[] bytes = new GeneratedClass(functions).generate();
         try {
             return new Definition(MethodHandles.lookup().defineHiddenClass(bytes, true));
         } catch (IllegalAccessException e) {
@@ -64,33 +60,12 @@ final class GeneratedClass {
         }
     }
 
-    /** How many bytes of bytecode the method of a function takes. */
-    static int size(WasmModule module, FunctionBody body) {
-        var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        writer.visit(V25, ACC_FINAL | ACC_SUPER, NAME, null, SUPERCLASS, null);
-        var method = writer.visitMethod(ACC_STATIC, "f", JvmType.method(body.type()), null, null);
-        FunctionEmitter.emit(module, body, method, new Calls(NAME, Set.of()));
-        var end = new Label();
-        method.visitLabel(end);
-        return end.getOffset();
-    }
-
     private byte[] generate() {
         writer.visit(V25, ACC_FINAL | ACC_SUPER, NAME, null, SUPERCLASS, null);
         constructor();
         var calls = new Calls(NAME, functions.keySet());
-        functions.forEach((index, body) ->
-                FunctionEmitter.emit(
-                        module,
-                        body,
-                        writer.visitMethod(
-                                ACC_PRIVATE | ACC_STATIC,
-                                Calls.methodName(index),
-                                JvmType.method(body.type()),
-                                null,
-                                null),
-                        calls));
-        functions.forEach((index, body) -> enter(index, body.type(), calls));
+        functions.forEach((_, plan) -> plan.emit(writer, calls));
+        functions.forEach((index, plan) -> enter(index, plan.body().type(), calls));
         find();
         calls.emit(writer);
         writer.visitEnd();

@@ -3,6 +3,7 @@ package org.jayasm.compiler;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.ModuleInstance;
@@ -25,13 +26,13 @@ final class MethodCode extends MethodVisitor {
      */
     private static final int MAX_FULL_FRAME_ENTRIES = 2_000_000;
 
-    private final FunctionBody body;
     private final Operands operands;
 
     /** Of each local the parts, and the variable of the first. */
-    private final List<List<JvmType>> locals = new ArrayList<>();
+    private final JvmType[][] locals;
 
     private final int[] variables;
+    private final Collection<Integer> others;
     private final int instanceVariable;
     private final List<Object> frameLocals = new ArrayList<>();
     private int nextVariable;
@@ -40,41 +41,44 @@ final class MethodCode extends MethodVisitor {
     private boolean frameIsHere;
     private int fullFrameEntries;
 
-    MethodCode(MethodVisitor visitor, FunctionBody body, Operands operands) {
+    /**
+     * @param params the locals that are parameters of the method, in order
+     * @param others the locals that are not, and are used in it
+     */
+    MethodCode(
+            MethodVisitor visitor,
+            FunctionBody body,
+            Operands operands,
+            Collection<Integer> params,
+            Collection<Integer> others) {
         super(ASM9, visitor);
-        this.body = body;
         this.operands = operands;
-        int count = body.locals().size();
-        int params = body.type().params().size();
-        this.variables = new int[count];
-        int variable = 0;
-        int instance = 0;
-        for (int i = 0; i <= count; i++) {
-            if (i == params) {
-                instance = variable;
-                variable += 2;
-                frameLocals.add(INSTANCE);
-                frameLocals.add(STACK);
-            }
-            if (i < count) {
-                var parts = JvmType.parts(List.of(body.locals().get(i)));
-                locals.add(parts);
-                variables[i] = variable;
-                for (var part : parts) {
-                    variable += part.slots;
-                    frameLocals.add(part.frameType);
-                }
-            }
+        this.locals = new JvmType[body.locals().size()][];
+        this.variables = new int[locals.length];
+        this.others = others;
+        params.forEach(local -> declare(local, body));
+        this.instanceVariable = nextVariable;
+        nextVariable += 2;
+        frameLocals.add(INSTANCE);
+        frameLocals.add(STACK);
+        others.forEach(local -> declare(local, body));
+    }
+
+    private void declare(int local, FunctionBody body) {
+        var parts = JvmType.parts(List.of(body.locals().get(local)));
+        locals[local] = parts.toArray(JvmType[]::new);
+        variables[local] = nextVariable;
+        for (var part : parts) {
+            nextVariable += part.slots;
+            frameLocals.add(part.frameType);
         }
-        this.instanceVariable = instance;
-        this.nextVariable = variable;
     }
 
     /** Gives the locals that are no parameters their default value. */
     void begin() {
         visitCode();
-        for (int i = body.type().params().size(); i < locals.size(); i++) {
-            for (var part : locals.get(i)) {
+        for (int local : others) {
+            for (var part : locals[local]) {
                 switch (part) {
                     case INT -> visitInsn(ICONST_0);
                     case LONG, HIGH_HALF -> visitInsn(LCONST_0);
@@ -83,7 +87,7 @@ final class MethodCode extends MethodVisitor {
                     case REFERENCE -> visitInsn(ACONST_NULL);
                 }
             }
-            storeLocal(i);
+            storeLocal(local);
         }
     }
 
@@ -104,20 +108,24 @@ final class MethodCode extends MethodVisitor {
     }
 
     void loadLocal(int local) {
-        int variable = variables[local];
-        for (var part : locals.get(local)) {
-            visitVarInsn(part.load, variable);
-            variable += part.slots;
+        for (int part = 0; part < locals[local].length; part++) {
+            loadPart(local, part);
         }
     }
 
     void storeLocal(int local) {
-        var parts = locals.get(local);
-        int variable = variables[local] + 2 * (parts.size() - 1);
-        for (int i = parts.size() - 1; i >= 0; i--) {
-            visitVarInsn(parts.get(i).store, variable);
-            variable -= 2;
+        for (int part = locals[local].length - 1; part >= 0; part--) {
+            storePart(local, part);
         }
+    }
+
+    /** Puts one of the parts that a local consists of on the operand stack. */
+    void loadPart(int local, int part) {
+        visitVarInsn(locals[local][part].load, variables[local] + 2 * part);
+    }
+
+    void storePart(int local, int part) {
+        visitVarInsn(locals[local][part].store, variables[local] + 2 * part);
     }
 
     void loadInstance() {

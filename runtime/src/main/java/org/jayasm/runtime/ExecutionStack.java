@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The frames of one thread's calls: values and references at the same indices. It consists of
  * segments, so that it grows without moving frames that are in use.
  */
-public final class ExecutionStack {
+public final class ExecutionStack extends RegionOutputs {
     /** Slots that the parameters, or the results, of any function take at most: 1,000 vectors. */
     public static final int MAX_PARAM_SLOTS = 2 * ImplementationLimits.PARAMS;
 

@@ -1,0 +1,135 @@
+package org.jayasm.compiler;
+
+import static org.objectweb.asm.Opcodes.ACC_PRIVATE;
+import static org.objectweb.asm.Opcodes.ACC_STATIC;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jayasm.compiler.Statement.Cost;
+import org.jayasm.parser.WasmModule;
+import org.objectweb.asm.ClassVisitor;
+
+/** Which methods a function becomes: its own, and those of its regions. */
+final class FunctionPlan {
+    /** How much smaller methods are aimed at when some came out too large. */
+    private static final double[] SCALES = {1, 0.7, 0.45};
+
+    private final WasmModule module;
+    private final int function;
+    private final FunctionBody body;
+
+    /** The regions that the function's own method calls. */
+    private Map<Integer, Region> called = Map.of();
+
+    /** All regions. */
+    private List<Region> regions = List.of();
+
+    private int bytes;
+
+    private FunctionPlan(WasmModule module, int function) {
+        this.module = module;
+        this.function = function;
+        this.body = FunctionBody.read(module, function);
+    }
+
+    /**
+     * Plans a function.
+     *
+     * @param function the index of one of the module's own functions
+     * @throws NotCompiledException when it cannot be compiled, with the reason
+     */
+    static FunctionPlan of(WasmModule module, int function) {
+        var plan = new FunctionPlan(module, function);
+        plan.split();
+        return plan;
+    }
+
+    FunctionBody body() {
+        return body;
+    }
+
+    /** The bytes of bytecode of all methods. */
+    int bytes() {
+        return bytes;
+    }
+
+    int methods() {
+        return 1 + regions.size();
+    }
+
+    private void split() {
+        // Shows whether the function's type can be that of a method, before the work is done.
+        JvmType.method(body.type());
+        var limits = RegionLimits.current();
+        var measurement = measure();
+        int accesses = 0;
+        for (int i = 0; i < body.count(); i++) {
+            accesses += FunctionEmitter.accessesMemory(body.opcode(i)) ? 1 : 0;
+        }
+        bytes = measurement.offset(body.count());
+        if (new Cost(bytes, accesses).fits(limits.function())) {
+            return;
+        }
+        int largest = bytes;
+        for (double scale : SCALES) {
+            var scaled = limits.scaled(scale);
+            called = RegionPlanner.plan(body, measurement, Calls.methodName(function), scaled);
+            regions = new ArrayList<>();
+            addAll(called.values());
+            largest = countBytes();
+            if (largest <= JvmLimits.COMPILED_METHOD_BYTES) {
+                return;
+            }
+        }
+        throw new NotCompiledException("a method of it would have " + largest + " bytes");
+    }
+
+    private void addAll(Collection<Region> more) {
+        for (var region : more) {
+            regions.add(region);
+            addAll(region.regions().values());
+        }
+    }
+
+    private Measurement measure() {
+        var counter = new SizeCounter();
+        var measurement = new Measurement(body.count(), counter);
+        new FunctionEmitter(module, body, counter, Calls.ofNone(), called).emit(measurement);
+        return measurement;
+    }
+
+    /** Counts the bytes of all methods; gives those of the largest. */
+    private int countBytes() {
+        var counter = new SizeCounter();
+        new FunctionEmitter(module, body, counter, Calls.ofNone(), called).emit();
+        int largest = counter.size();
+        bytes = largest;
+        for (var region : regions) {
+            counter = new SizeCounter();
+            new FunctionEmitter(module, body, counter, Calls.ofNone(), region).emit();
+            bytes += counter.size();
+            largest = Math.max(largest, counter.size());
+        }
+        return largest;
+    }
+
+    /** Emits the methods into a class. */
+    void emit(ClassVisitor owner, Calls calls) {
+        int access = ACC_PRIVATE | ACC_STATIC;
+        var method =
+                owner.visitMethod(
+                        access,
+                        Calls.methodName(function),
+                        JvmType.method(body.type()),
+                        null,
+                        null);
+        new FunctionEmitter(module, body, method, calls, called).emit();
+        for (var region : regions) {
+            String descriptor = new RegionCode(body, region).descriptor();
+            var visitor = owner.visitMethod(access, region.name(), descriptor, null, null);
+            new FunctionEmitter(module, body, visitor, calls, region).emit();
+        }
+    }
+}

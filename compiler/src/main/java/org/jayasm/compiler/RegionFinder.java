@@ -1,0 +1,153 @@
+package org.jayasm.compiler;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jayasm.compiler.Statement.Sequence;
+import org.jayasm.parser.Opcode;
+import org.jayasm.types.ValueType;
+
+/** Finds out what a run of statements needs and gives when it is a method of its own. */
+final class RegionFinder {
+    private final FunctionBody body;
+    private final Measurement measurement;
+    private final Liveness liveness;
+
+    RegionFinder(FunctionBody body, Measurement measurement, Liveness liveness) {
+        this.body = body;
+        this.measurement = measurement;
+        this.liveness = liveness;
+    }
+
+    FunctionBody body() {
+        return body;
+    }
+
+    /** The slots that the JVM needs for locals as parameters. */
+    int slots(List<Integer> locals) {
+        int slots = 0;
+        for (int local : locals) {
+            for (var part : JvmType.parts(List.of(body.locals().get(local)))) {
+                slots += part.slots;
+            }
+        }
+        return slots;
+    }
+
+    /**
+     * The region of a run of statements.
+     *
+     * @param calls the regions that the run calls
+     */
+    Region region(String name, Sequence sequence, List<Statement> run, Map<Integer, Region> calls) {
+        int from = run.getFirst().from;
+        int to = run.getLast().to;
+        var used = new Uses();
+        used.scan(from, to, depth(sequence));
+        if (run.getLast().completes) {
+            used.labels.add(Region.FALLS_THROUGH);
+        }
+        var exits = new ArrayList<Region.Exit>();
+        var needed = new BitSet();
+        for (int label : used.labels) {
+            var live = liveAt(label, sequence, to);
+            live.and(used.written);
+            needed.or(live);
+            exits.add(new Region.Exit(label, types(label, sequence), list(live)));
+        }
+        var inputs = (BitSet) used.touched.clone();
+        // An output that is not written on every way is an input too.
+        inputs.and(liveness.before(from));
+        return new Region(
+                name,
+                from,
+                to,
+                depth(sequence),
+                list(inputs),
+                list(needed),
+                List.copyOf(exits),
+                used.refreshes,
+                Map.copyOf(calls));
+    }
+
+    private static int depth(Sequence sequence) {
+        int depth = 0;
+        for (var s = sequence.around; s != null; s = s.around) {
+            depth++;
+        }
+        return depth;
+    }
+
+    private static List<Integer> list(BitSet set) {
+        return set.stream().boxed().toList();
+    }
+
+    private BitSet liveAt(int label, Sequence sequence, int to) {
+        return (BitSet)
+                (label == Region.FALLS_THROUGH
+                                ? liveness.before(to)
+                                : liveness.atLabel(block(label, sequence)))
+                        .clone();
+    }
+
+    /** The instruction that begins the block of a label; -1 for the function. */
+    private static int block(int label, Sequence sequence) {
+        var s = sequence;
+        for (int i = 0; i < label && s.around != null; i++) {
+            s = s.around;
+        }
+        return s.block;
+    }
+
+    private List<ValueType> types(int label, Sequence sequence) {
+        if (label == Region.FALLS_THROUGH) {
+            return List.of();
+        }
+        int block = block(label, sequence);
+        if (block < 0) {
+            return body.type().results();
+        }
+        var type = body.blockType(block);
+        return body.opcode(block) == Opcode.LOOP ? type.params() : type.results();
+    }
+
+    /** What the instructions of a run use. */
+    private final class Uses {
+        final BitSet touched = new BitSet();
+        final BitSet written = new BitSet();
+        final SortedSet<Integer> labels = new TreeSet<>();
+        boolean refreshes;
+
+        /**
+         * @param function the label of the function's own block
+         */
+        void scan(int from, int to, int function) {
+            int nesting = 0;
+            for (int i = from; i < to; i++) {
+                if (!measurement.isLive(i)) {
+                    continue;
+                }
+                var opcode = body.opcode(i);
+                switch (opcode) {
+                    case BLOCK, LOOP, IF -> nesting++;
+                    case END -> nesting--;
+                    case LOCAL_GET -> touched.set(body.index(i));
+                    case LOCAL_SET, LOCAL_TEE -> {
+                        touched.set(body.index(i));
+                        written.set(body.index(i));
+                    }
+                    case RETURN -> labels.add(function);
+                    default -> refreshes |= ControlTree.refreshes(opcode);
+                }
+                for (int label : body.targets(i)) {
+                    if (label >= nesting) {
+                        labels.add(label - nesting);
+                    }
+                }
+            }
+        }
+    }
+}

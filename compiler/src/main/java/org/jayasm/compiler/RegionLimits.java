@@ -1,0 +1,39 @@
+package org.jayasm.compiler;
+
+import org.jayasm.compiler.Statement.Cost;
+
+/**
+ * When functions are split into regions.
+ *
+ * @param function the most that a function's own method should have; a loop of many cases needs the
+ *     room
+ * @param region the most that a region's method should have
+ * @param minBytes a smaller run of statements stays where it is
+ * @param minSaved it also stays if a call of it is not this many bytes smaller than itself
+ */
+record RegionLimits(Cost function, Cost region, int minBytes, int minSaved) {
+    /** A property of the JVM that, for tests, makes regions of whatever can be one. */
+    static final String STRESS_PROPERTY = "jayasm.stressRegions";
+
+    /**
+     * HotSpot compiles methods of up to 8,000 bytes, and compiles badly what has about 350 accesses
+     * of memory.
+     */
+    private static final RegionLimits DEFAULT =
+            new RegionLimits(new Cost(6_000, 200), new Cost(4_000, 200), 50, 12);
+
+    private static final RegionLimits STRESS =
+            new RegionLimits(new Cost(30, 1), new Cost(150, 20), 8, Integer.MIN_VALUE);
+
+    static RegionLimits current() {
+        return Boolean.getBoolean(STRESS_PROPERTY) ? STRESS : DEFAULT;
+    }
+
+    RegionLimits scaled(double scale) {
+        return new RegionLimits(scaled(function, scale), scaled(region, scale), minBytes, minSaved);
+    }
+
+    private static Cost scaled(Cost limit, double scale) {
+        return new Cost((int) (limit.bytes() * scale), (int) (limit.accesses() * scale));
+    }
+}

@@ -1,0 +1,174 @@
+package org.jayasm.compiler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jayasm.compiler.Statement.Cost;
+import org.jayasm.compiler.Statement.Sequence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits a function that is too large into regions: the largest runs of statements that fit into a
+ * method leave first, until what stays fits. So a loop that fits is one region, and the cases of a
+ * large {@code br_table} leave the loop around it, whose small cases stay.
+ */
+final class RegionPlanner {
+    /** Regions of regions of regions: more are not needed. */
+    private static final int MAX_ROUNDS = 10;
+
+    /** More of them, and the way back from a region is a large part of it. */
+    private static final int MAX_EXITS = 12;
+
+    /** Slots of parameters and of what is given back. */
+    private static final int MAX_SLOTS = 100;
+
+    private final RegionFinder finder;
+    private final RegionLimits limits;
+    private final String name;
+    private int regions;
+
+    private RegionPlanner(RegionFinder finder, String name, RegionLimits limits) {
+        this.finder = finder;
+        this.name = name;
+        this.limits = limits;
+    }
+
+    /**
+     * Plans the regions of a function.
+     *
+     * @param name what the names of the regions' methods begin with
+     * @return the regions that the function's own method calls, by their first instructions; they
+     *     may call others
+     */
+    static Map<Integer, Region> plan(
+            FunctionBody body, Measurement measurement, String name, RegionLimits limits) {
+        var root = ControlTree.of(body, measurement);
+        var liveness = Liveness.of(body, measurement);
+        var finder = new RegionFinder(body, measurement, liveness);
+        var planner = new RegionPlanner(finder, name, limits);
+        planner.reduce(root);
+        return calls(root);
+    }
+
+    /** The regions that statements call directly. */
+    private static Map<Integer, Region> calls(Sequence sequence) {
+        var calls = new HashMap<Integer, Region>();
+        sequence.statements.forEach(statement -> addCalls(statement, calls));
+        return calls;
+    }
+
+    private static void addCalls(Statement statement, Map<Integer, Region> calls) {
+        if (statement.region != null) {
+            calls.put(statement.from, statement.region);
+        }
+        for (var body : statement.bodies) {
+            body.statements.forEach(inner -> addCalls(inner, calls));
+        }
+    }
+
+    /** A run of statements that may become a region. */
+    private record Candidate(Sequence sequence, List<Statement> run, Region region, int saved) {}
+
+    private void reduce(Sequence root) {
+        var cost = root.cost();
+        for (int round = 0; round < MAX_ROUNDS && !cost.fits(limits.function()); round++) {
+            var candidates = new ArrayList<Candidate>();
+            collect(root, candidates);
+            candidates.sort(Comparator.comparingInt(Candidate::saved).reversed());
+            if (candidates.isEmpty()) {
+                return;
+            }
+            for (var candidate : candidates) {
+                if (cost.fits(limits.function())) {
+                    return;
+                }
+                cost = cost.minus(outline(candidate));
+            }
+        }
+    }
+
+    /** Replaces a run by a call; gives what that saves. */
+    private Cost outline(Candidate candidate) {
+        var statements = candidate.sequence.statements;
+        int first = statements.indexOf(candidate.run.getFirst());
+        var replaced = statements.subList(first, first + candidate.run.size());
+        var before = cost(replaced);
+        var call =
+                Statement.calling(
+                        candidate.region, RegionCode.callCost(finder.body(), candidate.region));
+        replaced.clear();
+        statements.add(first, call);
+        return before.minus(call.cost());
+    }
+
+    private static Cost cost(List<Statement> statements) {
+        var sum = Cost.NONE;
+        for (var statement : statements) {
+            sum = sum.plus(statement.cost());
+        }
+        return sum;
+    }
+
+    /** Finds the outermost runs that fit into a method, and are worth one. */
+    private void collect(Sequence sequence, List<Candidate> candidates) {
+        var statements = sequence.statements;
+        int next = 0;
+        while (next < statements.size()) {
+            int length = fittingRun(statements, next);
+            var candidate = length == 0 ? null : candidate(sequence, next, length);
+            while (candidate == null && length > 1) {
+                length = length / 2;
+                candidate = candidate(sequence, next, length);
+            }
+            if (candidate != null) {
+                candidates.add(candidate);
+                next += length;
+            } else {
+                statements.get(next).bodies.forEach(body -> collect(body, candidates));
+                next++;
+            }
+        }
+    }
+
+    /** How many statements fit into a region together. */
+    private int fittingRun(List<Statement> statements, int first) {
+        var sum = Cost.NONE;
+        int length = 0;
+        for (int i = first; i < statements.size(); i++) {
+            sum = sum.plus(statements.get(i).cost());
+            if (!sum.fits(limits.region())) {
+                break;
+            }
+            length++;
+        }
+        return length;
+    }
+
+    private @Nullable Candidate candidate(Sequence sequence, int first, int length) {
+        var run = sequence.statements.subList(first, first + length);
+        var last = run.getLast();
+        if (!run.getFirst().beginsEmpty || !last.endsEmpty) {
+            return null;
+        }
+        int bytes = cost(run).bytes();
+        if (bytes < limits.minBytes()) {
+            return null;
+        }
+        var calls = new HashMap<Integer, Region>();
+        run.forEach(statement -> addCalls(statement, calls));
+        var region = finder.region(name + "$" + (regions + 1), sequence, run, calls);
+        if (region.exits().size() > MAX_EXITS
+                || finder.slots(region.inputs()) > MAX_SLOTS
+                || finder.slots(region.outputs()) > MAX_SLOTS) {
+            return null;
+        }
+        int saved = bytes - RegionCode.callCost(finder.body(), region).bytes();
+        if (saved < limits.minSaved()) {
+            return null;
+        }
+        regions++;
+        return new Candidate(sequence, List.copyOf(run), region, saved);
+    }
+}

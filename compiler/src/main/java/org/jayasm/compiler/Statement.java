@@ -1,0 +1,112 @@
+package org.jayasm.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of instructions from one place where the operand stack is where its block began to the
+ * next; with what it contains. Functions are split between statements.
+ */
+final class Statement {
+    /** The index of the first instruction. */
+    final int from;
+
+    /** Whether nothing that its block has put on the operand stack lies there when it begins. */
+    final boolean beginsEmpty;
+
+    /** The bodies of the blocks in it. */
+    final List<Sequence> bodies = new ArrayList<>();
+
+    /** The index behind the last instruction. */
+    int to;
+
+    /** Whether the next statement can be reached from its end. */
+    boolean completes = true;
+
+    /** Whether it leaves nothing on the operand stack. */
+    boolean endsEmpty = true;
+
+    /** The method that it became; null as long as it stays where it is. */
+    @Nullable Region region;
+
+    /** Bytes of bytecode and memory accesses, without those of the bodies. */
+    private Cost own = Cost.NONE;
+
+    Statement(int from, boolean beginsEmpty) {
+        this.from = from;
+        this.beginsEmpty = beginsEmpty;
+    }
+
+    /** A statement that calls the method of a region. */
+    static Statement calling(Region region, Cost cost) {
+        var call = new Statement(region.from(), true);
+        call.to = region.to();
+        call.completes = region.completes();
+        call.region = region;
+        call.own = cost;
+        return call;
+    }
+
+    /** The statements of a block's body, or of one of its two bodies. */
+    static final class Sequence {
+        final List<Statement> statements = new ArrayList<>();
+
+        /** The sequence around the block; null around the function. */
+        final @Nullable Sequence around;
+
+        /** The index of the instruction that begins the block; -1 for the function. */
+        final int block;
+
+        Sequence(@Nullable Sequence around, int block) {
+            this.around = around;
+            this.block = block;
+        }
+
+        Cost cost() {
+            var sum = Cost.NONE;
+            for (var statement : statements) {
+                sum = sum.plus(statement.cost());
+            }
+            return sum;
+        }
+    }
+
+    /**
+     * What a piece of a method takes of what HotSpot allows for.
+     *
+     * @param bytes of bytecode
+     * @param accesses to memories
+     */
+    record Cost(int bytes, int accesses) {
+        static final Cost NONE = new Cost(0, 0);
+
+        Cost plus(Cost other) {
+            return new Cost(bytes + other.bytes, accesses + other.accesses);
+        }
+
+        Cost minus(Cost other) {
+            return new Cost(bytes - other.bytes, accesses - other.accesses);
+        }
+
+        boolean fits(Cost limit) {
+            return bytes <= limit.bytes && accesses <= limit.accesses;
+        }
+    }
+
+    Cost cost() {
+        var sum = own;
+        for (var body : bodies) {
+            sum = sum.plus(body.cost());
+        }
+        return sum;
+    }
+
+    /** Says what the statement takes, with all that it contains. */
+    void cost(Cost whole) {
+        own = whole;
+        for (var body : bodies) {
+            own = own.minus(body.cost());
+        }
+    }
+}
