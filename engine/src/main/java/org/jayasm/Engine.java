@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final EngineConfig config;
     private final TypeStore types = new TypeStore();
+    private final StructClasses structClasses = new StructClasses();
     private final GuestTypes guestTypes =
-            new GuestTypes(new StructClasses(), new HostValues.Boxing(this));
+            new GuestTypes(structClasses, new HostValues.Boxing(this));
     private final ThreadLocal<ExecutionStack> stacks;
 
     private Engine(EngineConfig config) {
@@ -58,6 +59,10 @@ public final class Engine {
 
     public static Engine create(EngineConfig config) {
         return new Engine(config);
+    }
+
+    StructClasses structClasses() {
+        return structClasses;
     }
 
     public EngineConfig config() {

@@ -10,7 +10,7 @@ import org.jayasm.runtime.FunctionInstance;
  * with a frame, takes parameters out of it and puts results into it; between compiled functions of
  * a class there are no frames.
  */
-abstract class CompiledCode extends Code {
+public abstract class CompiledCode extends Code {
     /** Which of the module's own functions this is. */
     protected final int index;
 
@@ -40,6 +40,9 @@ abstract class CompiledCode extends Code {
         stack.top(base);
         try {
             enter(function, stack, values, base);
+        } catch (ArrayIndexOutOfBoundsException e) {
+            // Of an array of the guest: memories are accessed behind a check of the address.
+            throw Failure.OUT_OF_BOUNDS_ARRAY_ACCESS.exception(String.valueOf(e.getMessage()));
         } catch (IndexOutOfBoundsException e) {
             throw Failure.OUT_OF_BOUNDS_MEMORY_ACCESS.exception(String.valueOf(e.getMessage()));
         } finally {

@@ -8,6 +8,7 @@ import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.GuestTypes;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassTooLargeException;
 
@@ -18,16 +19,22 @@ import org.objectweb.asm.ClassTooLargeException;
  */
 public final class Compiler extends Code {
     private final WasmModule module;
+    private final ModuleContext context;
+    private final StructClasses classes;
     private final Code fallback;
     private @Nullable CompiledCode[] codes = {};
     private List<CompilationResult> report = List.of();
     private boolean done;
 
     /**
+     * @param types the engine's types
+     * @param classes where the classes of the types are, and those of the code go
      * @param fallback the first code of functions that are not compiled
      */
-    public Compiler(WasmModule module, Code fallback) {
+    public Compiler(WasmModule module, GuestTypes types, StructClasses classes, Code fallback) {
         this.module = module;
+        this.context = new ModuleContext(module, types);
+        this.classes = classes;
         this.fallback = fallback;
     }
 
@@ -83,7 +90,7 @@ public final class Compiler extends Code {
         int own = function - module.importedFunctions();
         int bytesIn = module.bodies().to(own) - module.bodies().from(own);
         try {
-            var plan = FunctionPlan.of(module, function);
+            var plan = FunctionPlan.of(context, function);
             functions.put(function, plan);
             return new CompilationResult(function, bytesIn, plan.bytes(), plan.methods(), null);
         } catch (NotCompiledException e) {
@@ -95,7 +102,7 @@ public final class Compiler extends Code {
     private void define(SortedMap<Integer, FunctionPlan> functions) {
         GeneratedClass.Definition definition;
         try {
-            definition = GeneratedClass.define(functions);
+            definition = GeneratedClass.define(classes, functions);
         } catch (ClassTooLargeException e) {
             int middle = functions.keySet().stream().skip(functions.size() / 2).findFirst().get();
             define(new TreeMap<>(functions.headMap(middle)));

@@ -21,6 +21,9 @@ final class FunctionBody {
 
     private static final int[] NO_LABELS = {};
 
+    /** In the flags of a branch on a cast: null passes. */
+    private static final int TO_NULLABLE = 2;
+
     private final FunctionType type;
     private final List<ValueType> locals;
     private short[] opcodes = new short[64];
@@ -31,6 +34,7 @@ final class FunctionBody {
     private final Map<Integer, Integer> otherMemories = new HashMap<>();
     private final List<long[]> pairs = new ArrayList<>();
     private final List<int[]> labelTables = new ArrayList<>();
+    private final List<Cast> casts = new ArrayList<>();
 
     private FunctionBody(FunctionType type, List<ValueType> locals) {
         this.type = type;
@@ -124,7 +128,18 @@ final class FunctionBody {
                 reader.valueTypes();
                 yield 0;
             }
+            case TYPE_FIELD, TYPE_COUNT, TYPE_TYPE, TYPE_DATA, TYPE_ELEM -> {
+                long first = reader.u32();
+                yield (first << 32) | reader.u32();
+            }
             case HEAP_TYPE -> reader.heapTypeCode();
+            case CAST -> {
+                boolean nullable = (reader.u8() & TO_NULLABLE) != 0;
+                int label = reader.u32();
+                reader.heapType();
+                casts.add(new Cast(label, (int) reader.heapTypeCode(), nullable));
+                yield casts.size() - 1L;
+            }
             default -> throw new NotCompiledException(opcode.mnemonic());
         };
     }
@@ -178,6 +193,18 @@ final class FunctionBody {
         return pairs.get(index(index));
     }
 
+    /**
+     * What {@code br_on_cast} and {@code br_on_cast_fail} branch on.
+     *
+     * @param heapType the code of the heap type after the cast
+     * @param nullable whether null passes the cast
+     */
+    record Cast(int label, int heapType, boolean nullable) {}
+
+    Cast cast(int index) {
+        return casts.get(index(index));
+    }
+
     /** The labels of a {@code br_table}, the default last. */
     int[] labels(int index) {
         return labelTables.get(index(index));
@@ -186,7 +213,8 @@ final class FunctionBody {
     /** The labels that an instruction branches to, in its own place's terms. */
     int[] targets(int index) {
         return switch (opcode(index)) {
-            case BR, BR_IF -> new int[] {index(index)};
+            case BR, BR_IF, BR_ON_NULL, BR_ON_NON_NULL -> new int[] {index(index)};
+            case BR_ON_CAST, BR_ON_CAST_FAIL -> new int[] {cast(index).label()};
             case BR_TABLE -> labels(index);
             default -> NO_LABELS;
         };

@@ -52,16 +52,18 @@ final class FunctionEmitter {
     private final Blocks blocks;
     private final MemoryCode memory;
     private final VectorCode vectors;
+    private final AggregateCode aggregates;
+    private final CastCode casts;
     private final Calls calls;
 
     /** For a function's own method, the regions of which are elsewhere. */
     FunctionEmitter(
-            WasmModule module,
+            ModuleContext context,
             FunctionBody body,
             MethodVisitor visitor,
             Calls calls,
             Map<Integer, Region> regions) {
-        this.module = module;
+        this.module = context.module();
         this.body = body;
         this.calls = calls;
         this.region = null;
@@ -78,16 +80,18 @@ final class FunctionEmitter {
         this.numeric = new NumericCode(code);
         this.memory = new MemoryCode(module, code, operands);
         this.vectors = new VectorCode(code, operands, memory);
+        this.aggregates = new AggregateCode(context, body, code, operands);
+        this.casts = new CastCode(context, body, code, operands, blocks);
     }
 
     /** For the method of a region. */
     FunctionEmitter(
-            WasmModule module,
+            ModuleContext context,
             FunctionBody body,
             MethodVisitor visitor,
             Calls calls,
             Region region) {
-        this.module = module;
+        this.module = context.module();
         this.body = body;
         this.calls = calls;
         this.region = region;
@@ -101,6 +105,8 @@ final class FunctionEmitter {
         this.numeric = new NumericCode(code);
         this.memory = new MemoryCode(module, code, operands);
         this.vectors = new VectorCode(code, operands, memory);
+        this.aggregates = new AggregateCode(context, body, code, operands);
+        this.casts = new CastCode(context, body, code, operands, blocks);
     }
 
     /** The locals that are used besides the parameters. */
@@ -623,7 +629,11 @@ final class FunctionEmitter {
             case I31_GET_U -> i31Get("i31GetU");
             // The same object on both sides.
             case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> {}
-            default -> throw new NotCompiledException(opcode.mnemonic());
+            default -> {
+                if (!aggregates.emit(i, opcode) && !casts.emit(i, opcode)) {
+                    throw new NotCompiledException(opcode.mnemonic());
+                }
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jayasm.compiler.Statement.Cost;
-import org.jayasm.parser.WasmModule;
 import org.objectweb.asm.ClassVisitor;
 
 /** Which methods a function becomes: its own, and those of its regions. */
@@ -16,7 +15,7 @@ final class FunctionPlan {
     /** How much smaller methods are aimed at when some came out too large. */
     private static final double[] SCALES = {1, 0.7, 0.45};
 
-    private final WasmModule module;
+    private final ModuleContext context;
     private final int function;
     private final FunctionBody body;
 
@@ -28,10 +27,10 @@ final class FunctionPlan {
 
     private int bytes;
 
-    private FunctionPlan(WasmModule module, int function) {
-        this.module = module;
+    private FunctionPlan(ModuleContext context, int function) {
+        this.context = context;
         this.function = function;
-        this.body = FunctionBody.read(module, function);
+        this.body = FunctionBody.read(context.module(), function);
     }
 
     /**
@@ -40,8 +39,8 @@ final class FunctionPlan {
      * @param function the index of one of the module's own functions
      * @throws NotCompiledException when it cannot be compiled, with the reason
      */
-    static FunctionPlan of(WasmModule module, int function) {
-        var plan = new FunctionPlan(module, function);
+    static FunctionPlan of(ModuleContext context, int function) {
+        var plan = new FunctionPlan(context, function);
         plan.split();
         return plan;
     }
@@ -96,19 +95,19 @@ final class FunctionPlan {
     private Measurement measure() {
         var counter = new SizeCounter();
         var measurement = new Measurement(body.count(), counter);
-        new FunctionEmitter(module, body, counter, Calls.ofNone(), called).emit(measurement);
+        new FunctionEmitter(context, body, counter, Calls.ofNone(), called).emit(measurement);
         return measurement;
     }
 
     /** Counts the bytes of all methods; gives those of the largest. */
     private int countBytes() {
         var counter = new SizeCounter();
-        new FunctionEmitter(module, body, counter, Calls.ofNone(), called).emit();
+        new FunctionEmitter(context, body, counter, Calls.ofNone(), called).emit();
         int largest = counter.size();
         bytes = largest;
         for (var region : regions) {
             counter = new SizeCounter();
-            new FunctionEmitter(module, body, counter, Calls.ofNone(), region).emit();
+            new FunctionEmitter(context, body, counter, Calls.ofNone(), region).emit();
             bytes += counter.size();
             largest = Math.max(largest, counter.size());
         }
@@ -125,11 +124,11 @@ final class FunctionPlan {
                         JvmType.method(body.type()),
                         null,
                         null);
-        new FunctionEmitter(module, body, method, calls, called).emit();
+        new FunctionEmitter(context, body, method, calls, called).emit();
         for (var region : regions) {
             String descriptor = new RegionCode(body, region).descriptor();
             var visitor = owner.visitMethod(access, region.name(), descriptor, null, null);
-            new FunctionEmitter(module, body, visitor, calls, region).emit();
+            new FunctionEmitter(context, body, visitor, calls, region).emit();
         }
     }
 }

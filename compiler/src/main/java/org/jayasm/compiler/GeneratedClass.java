@@ -20,7 +20,7 @@ final class GeneratedClass {
     /** The most functions of a class, so that the method that finds one stays small. */
     static final int MAX_FUNCTIONS = 300;
 
-    private static final String NAME = "org/jayasm/compiler/Compiled";
+    private static final String NAME = "jayasm/guest/Compiled";
     private static final String SUPERCLASS = Type.getInternalName(CompiledCode.class);
     private static final String FUNCTION = Type.getInternalName(FunctionInstance.class);
     private static final String STACK = Type.getInternalName(ExecutionStack.class);
@@ -51,10 +51,10 @@ final class GeneratedClass {
     }
 
     /** Generates and defines a class for some functions, by their indices. */
-    static Definition define(SortedMap<Integer, FunctionPlan> functions) {
+    static Definition define(StructClasses classes, SortedMap<Integer, FunctionPlan> functions) {
         byte[] bytes = new GeneratedClass(functions).generate();
         try {
-            return new Definition(MethodHandles.lookup().defineHiddenClass(bytes, true));
+            return new Definition(classes.lookup().defineHiddenClass(bytes, true));
         } catch (IllegalAccessException e) {
             throw new LinkageError("a generated class cannot be defined", e);
         }
@@ -73,7 +73,7 @@ final class GeneratedClass {
     }
 
     private void constructor() {
-        var code = writer.visitMethod(0, "<init>", "(II)V", null, null);
+        var code = writer.visitMethod(ACC_PUBLIC, "<init>", "(II)V", null, null);
         code.visitCode();
         code.visitVarInsn(ALOAD, 0);
         code.visitVarInsn(ILOAD, 1);

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.GuestException;
+import org.jayasm.runtime.ArrayInstance;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
@@ -16,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * What generated code calls: for instructions of which the call is the smaller part. Operands come
  * first, then what the instruction names.
  */
-@SuppressWarnings("UnusedMethod") // they are found by name
-final class Support {
-    static final VarHandle SHORT = view(short[].class);
-    static final VarHandle INT = view(int[].class);
-    static final VarHandle LONG = view(long[].class);
+public final class Support {
+    public static final VarHandle SHORT = view(short[].class);
+    public static final VarHandle INT = view(int[].class);
+    public static final VarHandle LONG = view(long[].class);
 
+    private static final long[] NO_VALUES = {};
+    private static final @Nullable Object[] NO_REFERENCES = {};
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
     private Support() {}
@@ -30,11 +32,12 @@ final class Support {
         return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
     }
 
-    static RuntimeException unreachable() {
+    public static RuntimeException unreachable() {
         return Failure.UNREACHABLE.exception();
     }
 
-    static FunctionInstance function(long index, ModuleInstance instance, int table, int type) {
+    public static FunctionInstance function(
+            long index, ModuleInstance instance, int table, int type) {
         var found = instance.tables[table];
         var callee = found.function(index & found.indexMask());
         var expected = instance.module().types().get(type);
@@ -45,29 +48,29 @@ final class Support {
         return callee;
     }
 
-    static FunctionInstance callee(@Nullable Object reference) {
+    public static FunctionInstance callee(@Nullable Object reference) {
         if (reference == null) {
             throw Failure.NULL_FUNCTION_REFERENCE.exception();
         }
         return (FunctionInstance) reference;
     }
 
-    static Object nonNull(@Nullable Object reference) {
+    public static Object nonNull(@Nullable Object reference) {
         if (reference == null) {
             throw Failure.NULL_REFERENCE.exception();
         }
         return reference;
     }
 
-    static Object i31(int value) {
+    public static Object i31(int value) {
         return new I31(value);
     }
 
-    static int i31GetS(@Nullable Object reference) {
+    public static int i31GetS(@Nullable Object reference) {
         return i31(reference).value();
     }
 
-    static int i31GetU(@Nullable Object reference) {
+    public static int i31GetU(@Nullable Object reference) {
         return i31(reference).unsignedValue();
     }
 
@@ -78,7 +81,7 @@ final class Support {
         return (I31) reference;
     }
 
-    static RuntimeException exception(@Nullable Object reference) {
+    public static RuntimeException exception(@Nullable Object reference) {
         if (reference == null) {
             return Failure.NULL_EXCEPTION_REFERENCE.exception();
         }
@@ -86,7 +89,8 @@ final class Support {
     }
 
     /** An exception with what lies in the slots at the stack's top. */
-    static RuntimeException exception(ModuleInstance instance, int tag, ExecutionStack stack) {
+    public static RuntimeException exception(
+            ModuleInstance instance, int tag, ExecutionStack stack) {
         var thrown = instance.tags[tag];
         int from = stack.top();
         int to = from + thrown.slots();
@@ -97,41 +101,42 @@ final class Support {
     }
 
     /** Calls a function with a frame at the stack's top. */
-    static void call(FunctionInstance function, ModuleInstance caller, ExecutionStack stack) {
+    public static void call(
+            FunctionInstance function, ModuleInstance caller, ExecutionStack stack) {
         stack.caller = caller;
         function.code.call(function, stack, stack.values(), stack.top());
     }
 
-    static void store(ExecutionStack stack, int slot, @Nullable Object reference) {
+    public static void store(ExecutionStack stack, int slot, @Nullable Object reference) {
         stack.refs[stack.top() + slot] = reference;
     }
 
-    static void store(ExecutionStack stack, int slot, long bits) {
+    public static void store(ExecutionStack stack, int slot, long bits) {
         stack.values()[stack.top() + slot] = bits;
     }
 
-    static long value(ExecutionStack stack, int slot) {
+    public static long value(ExecutionStack stack, int slot) {
         return stack.values()[stack.top() + slot];
     }
 
-    static @Nullable Object takeReference(ExecutionStack stack, int slot) {
+    public static @Nullable Object takeReference(ExecutionStack stack, int slot) {
         var reference = stack.refs[stack.top() + slot];
         stack.refs[stack.top() + slot] = null;
         return reference;
     }
 
-    static long memoryGrow(long delta, ModuleInstance instance, int memory) {
+    public static long memoryGrow(long delta, ModuleInstance instance, int memory) {
         var grown = instance.memories[memory];
         return grown.grow(delta & grown.addressMask());
     }
 
-    static void memoryFill(
+    public static void memoryFill(
             long address, int value, long count, ModuleInstance instance, int memory) {
         var filled = instance.memories[memory];
         filled.fill(address & filled.addressMask(), (byte) value, count & filled.addressMask());
     }
 
-    static void memoryCopy(
+    public static void memoryCopy(
             long to, long from, long count, ModuleInstance instance, int target, int source) {
         var destination = instance.memories[target];
         var origin = instance.memories[source];
@@ -142,39 +147,41 @@ final class Support {
                 count & destination.addressMask() & origin.addressMask());
     }
 
-    static void memoryInit(
+    public static void memoryInit(
             long to, long from, long count, ModuleInstance instance, int data, int memory) {
         var target = instance.memories[memory];
         instance.initMemory(
                 data, target, to & target.addressMask(), from & UNSIGNED, count & UNSIGNED);
     }
 
-    static @Nullable Object tableGet(long index, ModuleInstance instance, int table) {
+    public static @Nullable Object tableGet(long index, ModuleInstance instance, int table) {
         var read = instance.tables[table];
         return read.get(index & read.indexMask());
     }
 
-    static void tableSet(long index, @Nullable Object value, ModuleInstance instance, int table) {
+    public static void tableSet(
+            long index, @Nullable Object value, ModuleInstance instance, int table) {
         var written = instance.tables[table];
         written.set(index & written.indexMask(), value);
     }
 
-    static long tableSize(ModuleInstance instance, int table) {
+    public static long tableSize(ModuleInstance instance, int table) {
         return instance.tables[table].size();
     }
 
-    static long tableGrow(@Nullable Object value, long delta, ModuleInstance instance, int table) {
+    public static long tableGrow(
+            @Nullable Object value, long delta, ModuleInstance instance, int table) {
         var grown = instance.tables[table];
         return grown.grow(delta & grown.indexMask(), value);
     }
 
-    static void tableFill(
+    public static void tableFill(
             long index, @Nullable Object value, long count, ModuleInstance instance, int table) {
         var filled = instance.tables[table];
         filled.fill(index & filled.indexMask(), value, count & filled.indexMask());
     }
 
-    static void tableCopy(
+    public static void tableCopy(
             long to, long from, long count, ModuleInstance instance, int target, int source) {
         var destination = instance.tables[target];
         var origin = instance.tables[source];
@@ -185,7 +192,136 @@ final class Support {
                 count & destination.indexMask() & origin.indexMask());
     }
 
-    static void tableInit(
+    public static Object structure(@Nullable Object reference) {
+        if (reference == null) {
+            throw Failure.NULL_STRUCTURE_REFERENCE.exception();
+        }
+        return reference;
+    }
+
+    public static Object array(@Nullable Object reference) {
+        if (reference == null) {
+            throw Failure.NULL_ARRAY_REFERENCE.exception();
+        }
+        return reference;
+    }
+
+    public static boolean is(@Nullable Object reference, Class<?> type) {
+        return type.isInstance(reference);
+    }
+
+    public static boolean isOrNull(@Nullable Object reference, Class<?> type) {
+        return reference == null || type.isInstance(reference);
+    }
+
+    public static Object cast(@Nullable Object reference, Class<?> type) {
+        if (reference == null || !type.isInstance(reference)) {
+            throw Failure.CAST_FAILURE.exception();
+        }
+        return reference;
+    }
+
+    public static @Nullable Object castOrNull(@Nullable Object reference, Class<?> type) {
+        if (reference != null && !type.isInstance(reference)) {
+            throw Failure.CAST_FAILURE.exception();
+        }
+        return reference;
+    }
+
+    /** Whether a reference is to an array or a function of a defined type. */
+    public static boolean isDefined(@Nullable Object reference, ModuleInstance instance, int type) {
+        var expected = instance.module().types().get(type);
+        if (reference instanceof ArrayInstance array) {
+            return array.type() == expected || array.type().isSubtypeOf(expected);
+        }
+        return reference instanceof FunctionInstance function
+                && (function.type() == expected || function.type().isSubtypeOf(expected));
+    }
+
+    public static boolean isDefinedOrNull(
+            @Nullable Object reference, ModuleInstance instance, int type) {
+        return reference == null || isDefined(reference, instance, type);
+    }
+
+    public static @Nullable Object castDefined(
+            @Nullable Object reference, ModuleInstance instance, int type) {
+        if (!isDefined(reference, instance, type)) {
+            throw Failure.CAST_FAILURE.exception();
+        }
+        return reference;
+    }
+
+    public static @Nullable Object castDefinedOrNull(
+            @Nullable Object reference, ModuleInstance instance, int type) {
+        return reference == null ? null : castDefined(reference, instance, type);
+    }
+
+    public static Object newArray(int length, ModuleInstance instance, int type) {
+        return instance.type(type).newArray(length);
+    }
+
+    public static Object newArrayOfData(
+            int from, int length, ModuleInstance instance, int type, int data) {
+        return ArrayInstance.ofData(instance.type(type), instance, data, from, length);
+    }
+
+    public static Object newArrayOfElements(
+            int from, int length, ModuleInstance instance, int type, int segment) {
+        return ArrayInstance.ofElements(
+                instance.type(type), instance.elements[segment], from, length);
+    }
+
+    /** Where the low half of a vector is in an array of longs. */
+    public static int vectorIndex(int index) {
+        // Negative for what is too large to be doubled.
+        return index < 0 || index > Integer.MAX_VALUE / 2 ? -1 : 2 * index;
+    }
+
+    public static void fill(ArrayInstance.OfV128 array, long low, long high) {
+        arrayFill(array, 0, low, high, array.length());
+    }
+
+    public static void arrayFill(@Nullable Object array, int from, long bits, int count) {
+        ((ArrayInstance) array(array)).fill(from, count, new long[] {bits}, NO_REFERENCES, 0);
+    }
+
+    public static void arrayFill(@Nullable Object array, int from, long low, long high, int count) {
+        long[] halves = {low, high};
+        ((ArrayInstance) array(array)).fill(from, count, halves, NO_REFERENCES, 0);
+    }
+
+    public static void arrayFill(
+            @Nullable Object array, int from, @Nullable Object reference, int count) {
+        var references = new @Nullable Object[] {reference};
+        ((ArrayInstance) array(array)).fill(from, count, NO_VALUES, references, 0);
+    }
+
+    public static void arrayCopy(
+            @Nullable Object target, int to, @Nullable Object source, int from, int count) {
+        ((ArrayInstance) array(target)).copyFrom((ArrayInstance) array(source), to, from, count);
+    }
+
+    public static void arrayInitData(
+            @Nullable Object array,
+            int to,
+            int from,
+            int count,
+            ModuleInstance instance,
+            int data) {
+        ((ArrayInstance) array(array)).initData(instance, data, to, from, count);
+    }
+
+    public static void arrayInitElements(
+            @Nullable Object array,
+            int to,
+            int from,
+            int count,
+            ModuleInstance instance,
+            int segment) {
+        ((ArrayInstance) array(array)).initElements(instance.elements[segment], to, from, count);
+    }
+
+    public static void tableInit(
             long to, long from, long count, ModuleInstance instance, int segment, int table) {
         var target = instance.tables[table];
         target.init(

@@ -37,7 +37,8 @@ public final class TypeTest {
         return new TypeTest(type.nullable(), javaClass((AbsHeapType) heapType), null);
     }
 
-    private static Class<?> javaClass(AbsHeapType type) {
+    /** What all objects of a type are instances of, and no others. */
+    public static Class<?> javaClass(AbsHeapType type) {
         return switch (type) {
             case ANY, EXTERN -> Object.class;
             case EQ -> EqReference.class;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jayasm.compiler.CompilationResult;
 import org.jayasm.compiler.Compiler;
+import org.jayasm.compiler.StructClasses;
 import org.jayasm.feature.FeatureSet;
 import org.jayasm.parser.ModuleDecoder;
 import org.jayasm.runtime.Code;
@@ -64,14 +65,10 @@ class CompilationTest {
 
     private static List<CompilationResult> report(byte[] bytes, String export) {
         var module = ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.DEFAULT);
-        var compiler = new Compiler(module, new Zero());
+        var classes = new StructClasses();
+        var types = new GuestTypes(classes, new NoBoxing());
+        var compiler = new Compiler(module, types, classes, new Zero());
         assertThat(compiler.report()).isEmpty();
-        var types =
-                new GuestTypes(
-                        (type, superclass) -> {
-                            throw new AssertionError("there are no structures");
-                        },
-                        new NoBoxing());
         var instance =
                 Instantiation.instantiate(
                         module, wanted -> null, types, InstanceLimits.DEFAULT, compiler);
