@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jayasm.parser.Opcode;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.ValueType;
@@ -14,12 +15,12 @@ import org.objectweb.asm.Label;
 
 /** Emits structured control: blocks become labels, branches jumps. */
 final class Blocks {
+    /** A block outside of a region to which no branch of it leads. */
+    private static final Block UNUSED = Block.exit(List.of());
+
     private final MethodCode code;
     private final Operands operands;
     private final List<ValueType> results;
-    private static final Block UNUSED =
-            new Block(Opcode.BLOCK, new FunctionType(List.of(), List.of()), 0, true);
-
     private final List<Block> open = new ArrayList<>();
     private boolean reachable = true;
 
@@ -36,7 +37,7 @@ final class Blocks {
     /** The blocks of a function, of which the function's own is open. */
     static Blocks ofFunction(MethodCode code, Operands operands, List<ValueType> results) {
         var blocks = new Blocks(code, operands, results, 0);
-        blocks.open.add(new Block(Opcode.BLOCK, new FunctionType(List.of(), results), 0, false));
+        blocks.open.add(new Block(Opcode.BLOCK, new FunctionType(List.of(), results), 0, 0));
         return blocks;
     }
 
@@ -49,42 +50,10 @@ final class Blocks {
         }
         for (var exit : region.exits()) {
             if (exit.label() != Region.FALLS_THROUGH) {
-                var type = new FunctionType(List.of(), exit.types());
-                blocks.open.set(outer - 1 - exit.label(), new Block(Opcode.BLOCK, type, 0, true));
+                blocks.open.set(outer - 1 - exit.label(), Block.exit(exit.types()));
             }
         }
         return blocks;
-    }
-
-    private static final class Block {
-        final Opcode opcode;
-        final FunctionType type;
-
-        /** The operand stack's height below the parameters. */
-        final int height;
-
-        /** Where a branch leads: the end, or the beginning of a loop. */
-        final Label target = new Label();
-
-        /** Where an {@code if} goes on when its condition does not hold, until that is known. */
-        @Nullable Label otherwise;
-
-        boolean isTarget;
-
-        /** Whether a branch to it leaves the region's method. */
-        final boolean isExit;
-
-        Block(Opcode opcode, FunctionType type, int height, boolean isExit) {
-            this.opcode = opcode;
-            this.type = type;
-            this.height = height;
-            this.isExit = isExit;
-        }
-
-        /** What a branch takes along. */
-        List<ValueType> labelTypes() {
-            return opcode == Opcode.LOOP ? type.params() : type.results();
-        }
     }
 
     /** Whether the next instruction can be reached. */
@@ -102,16 +71,83 @@ final class Blocks {
         reachable = false;
     }
 
+    /** Says that what follows can be reached. */
+    void resume() {
+        reachable = true;
+    }
+
     void open(Opcode opcode, FunctionType type) {
-        var block =
-                new Block(
-                        opcode,
-                        type,
-                        operands.height() - JvmType.parts(type.params()).size(),
-                        false);
-        open.add(block);
         if (opcode == Opcode.LOOP) {
+            // HotSpot does not replace a running method whose operand stack is in use.
+            var block = openHolding(opcode, type, () -> null);
             code.label(block.target);
+        } else {
+            add(opcode, type);
+        }
+    }
+
+    private Block add(Opcode opcode, FunctionType type) {
+        int height = operands.height() - JvmType.parts(type.params()).size();
+        var block = new Block(opcode, type, height, operands.held());
+        open.add(block);
+        return block;
+    }
+
+    /**
+     * Opens a block in which the JVM's operand stack has only what the block itself pushes.
+     *
+     * @param variables makes what handles exceptions, and the variables for it, which live as long
+     *     as those of the operands
+     */
+    Block openHolding(
+            Opcode opcode, FunctionType type, Supplier<TryCode.@Nullable Handler> variables) {
+        var block = add(opcode, type);
+        int before = code.heldVariables();
+        block.firstVariable = code.nextVariable();
+        block.handler = variables.get();
+        int count = block.height - operands.held();
+        int[] holding = new int[count];
+        for (int i = 0; i < count; i++) {
+            var held = operands.at(operands.held() + i);
+            holding[i] = code.hold(held.frameType, held.slots);
+        }
+        block.variables = code.heldVariables() - before;
+        if (count > 0) {
+            int[] params = code.keep(operands.height() - block.height);
+            for (int i = count - 1; i >= 0; i--) {
+                code.visitVarInsn(operands.at(block.heldAround + i).store, holding[i]);
+            }
+            for (int variable : holding) {
+                operands.hold(variable);
+            }
+            reload(block.height, params);
+        }
+        block.held = block.height;
+        return block;
+    }
+
+    /** Puts operands back that were kept in temporaries. */
+    private void reload(int first, int[] kept) {
+        for (int i = 0; i < kept.length; i++) {
+            code.visitVarInsn(operands.at(first + i).load, kept[i]);
+        }
+        code.release();
+    }
+
+    /** Ends what {@link #openHolding} began; the results are on top if the end is reached. */
+    private void restore(Block block) {
+        if (reachable && block.held > block.heldAround) {
+            int[] results = code.keep(operands.height() - block.height);
+            loadHeld(block.heldAround, block.height);
+            reload(block.height, results);
+        }
+        operands.holdOnly(block.heldAround);
+        code.unhold(block.firstVariable, block.variables);
+    }
+
+    private void loadHeld(int from, int to) {
+        for (int i = from; i < to; i++) {
+            code.visitVarInsn(operands.at(i).load, operands.heldIn(i));
         }
     }
 
@@ -119,23 +155,36 @@ final class Blocks {
      * Opens an {@code if} that is entered when a comparison of what is on top gives {@code when}.
      */
     void openIf(FunctionType type, Opcode comparison, boolean when) {
-        var block =
-                new Block(
-                        Opcode.IF,
-                        type,
-                        operands.height() - JvmType.parts(type.params()).size(),
-                        false);
-        open.add(block);
+        var block = add(Opcode.IF, type);
         block.otherwise = new Label();
         Comparisons.jump(code, comparison, !when, block.otherwise);
     }
 
-    void otherwise() {
-        var block = open.getLast();
+    Block innermost() {
+        return open.getLast();
+    }
+
+    /** Jumps to the end of the innermost block, if this place is reached. */
+    void jumpToEnd() {
         if (reachable) {
-            jumpTo(block);
+            jumpTo(open.getLast());
         }
-        bindOtherwise(block);
+    }
+
+    /** What catches the exceptions of the bodies around a label; null when nothing does. */
+    TryCode.@Nullable Handler enclosingHandler(int label) {
+        for (int i = open.size() - 1 - label; i >= 0; i--) {
+            var handler = open.get(i).handler;
+            if (handler != null && handler.inBody) {
+                return handler;
+            }
+        }
+        return null;
+    }
+
+    void otherwise() {
+        jumpToEnd();
+        bindOtherwise(open.getLast());
     }
 
     private void bindOtherwise(Block block) {
@@ -161,6 +210,7 @@ final class Blocks {
             code.label(block.target);
             reachable = true;
         }
+        restore(block);
         if (open.isEmpty() && reachable) {
             returnTop();
         }
@@ -171,7 +221,7 @@ final class Blocks {
         code.visitJumpInsn(GOTO, block.target);
     }
 
-    private Block block(int label) {
+    Block block(int label) {
         return open.get(open.size() - 1 - label);
     }
 
@@ -220,7 +270,7 @@ final class Blocks {
             Frames.store(code, parts.get(slot), slot, kept[slot]);
         }
         code.release();
-        for (int i = operands.height() - parts.size() - 1; i >= 0; i--) {
+        for (int i = operands.height() - parts.size() - 1; i >= operands.held(); i--) {
             code.drop(operands.at(i));
         }
     }
@@ -245,7 +295,9 @@ final class Blocks {
 
     private boolean needsMoves(Block block) {
         int taken = JvmType.parts(block.labelTypes()).size();
-        return operands.height() != block.height + taken || (block.isExit && taken > 0);
+        return operands.height() != block.height + taken
+                || (block.isExit && taken > 0)
+                || block.held < Math.min(block.height, operands.held());
     }
 
     /** Drops what lies between the block's operands and those that the branch takes along. */
@@ -256,13 +308,11 @@ final class Blocks {
         int count = JvmType.parts(block.labelTypes()).size();
         int first = operands.height() - count;
         int[] kept = code.keep(count);
-        for (int i = first - 1; i >= block.height; i--) {
+        for (int i = first - 1; i >= Math.max(block.height, operands.held()); i--) {
             code.drop(operands.at(i));
         }
-        for (int i = 0; i < count; i++) {
-            code.visitVarInsn(operands.at(first + i).load, kept[i]);
-        }
-        code.release();
+        loadHeld(block.held, Math.min(block.height, operands.held()));
+        reload(first, kept);
     }
 
     /** Branches when a comparison of what is on top gives {@code when}. */

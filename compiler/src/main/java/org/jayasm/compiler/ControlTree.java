@@ -51,18 +51,18 @@ final class ControlTree {
                 continue;
             }
             switch (body.opcode(i)) {
-                case END -> {
+                case END, DELEGATE -> {
                     close(sequence, i);
                     sequence = sequence.around;
                     nesting--;
                 }
-                case ELSE -> {
+                case ELSE, CATCH, CATCH_ALL -> {
                     close(sequence, i);
                     int then = sequence.block;
                     sequence = Objects.requireNonNull(sequence.around);
                     sequence = open(sequence, then);
                 }
-                case BLOCK, LOOP, IF -> {
+                case BLOCK, LOOP, IF, TRY, TRY_TABLE -> {
                     statement(sequence, i);
                     sequence = open(sequence, i);
                     enter(i);

@@ -35,6 +35,7 @@ final class FunctionBody {
     private final List<long[]> pairs = new ArrayList<>();
     private final List<int[]> labelTables = new ArrayList<>();
     private final List<Cast> casts = new ArrayList<>();
+    private final List<List<Catch>> catches = new ArrayList<>();
 
     private FunctionBody(FunctionType type, List<ValueType> locals) {
         this.type = type;
@@ -133,6 +134,11 @@ final class FunctionBody {
                 yield (first << 32) | reader.u32();
             }
             case HEAP_TYPE -> reader.heapTypeCode();
+            case CATCHES -> {
+                blockTypes.add(reader.blockType());
+                catches.add(readCatches(reader));
+                yield ((catches.size() - 1L) << 32) | (blockTypes.size() - 1);
+            }
             case CAST -> {
                 boolean nullable = (reader.u8() & TO_NULLABLE) != 0;
                 int label = reader.u32();
@@ -140,8 +146,17 @@ final class FunctionBody {
                 casts.add(new Cast(label, (int) reader.heapTypeCode(), nullable));
                 yield casts.size() - 1L;
             }
-            default -> throw new NotCompiledException(opcode.mnemonic());
         };
+    }
+
+    private static List<Catch> readCatches(CodeReader reader) {
+        var clauses = new ArrayList<Catch>();
+        for (int count = reader.u32(); count > 0; count--) {
+            int kind = reader.catchKind();
+            int tag = kind < CodeReader.CATCH_ALL ? reader.u32() : Catch.ANY_TAG;
+            clauses.add(new Catch(tag, kind % 2 != 0, reader.u32()));
+        }
+        return clauses;
     }
 
     private void memArg(CodeReader reader) {
@@ -205,6 +220,22 @@ final class FunctionBody {
         return casts.get(index(index));
     }
 
+    /**
+     * A clause of a {@code try_table}.
+     *
+     * @param withReference whether the branch takes the exception along, behind its values
+     * @param label as seen from outside of the block
+     */
+    record Catch(int tag, boolean withReference, int label) {
+        /** Instead of a tag: what catches all. */
+        static final int ANY_TAG = -1;
+    }
+
+    /** The clauses of a {@code try_table}. */
+    List<Catch> catches(int index) {
+        return catches.get((int) (immediates[index] >>> 32));
+    }
+
     /** The labels of a {@code br_table}, the default last. */
     int[] labels(int index) {
         return labelTables.get(index(index));
@@ -216,6 +247,7 @@ final class FunctionBody {
             case BR, BR_IF, BR_ON_NULL, BR_ON_NON_NULL -> new int[] {index(index)};
             case BR_ON_CAST, BR_ON_CAST_FAIL -> new int[] {cast(index).label()};
             case BR_TABLE -> labels(index);
+            case TRY_TABLE -> catches(index).stream().mapToInt(Catch::label).toArray();
             default -> NO_LABELS;
         };
     }

@@ -54,6 +54,7 @@ final class FunctionEmitter {
     private final VectorCode vectors;
     private final AggregateCode aggregates;
     private final CastCode casts;
+    private final TryCode tries;
     private final Calls calls;
 
     /** For a function's own method, the regions of which are elsewhere. */
@@ -82,6 +83,7 @@ final class FunctionEmitter {
         this.vectors = new VectorCode(code, operands, memory);
         this.aggregates = new AggregateCode(context, body, code, operands);
         this.casts = new CastCode(context, body, code, operands, blocks);
+        this.tries = new TryCode(module, body, code, operands, blocks);
     }
 
     /** For the method of a region. */
@@ -107,6 +109,7 @@ final class FunctionEmitter {
         this.vectors = new VectorCode(code, operands, memory);
         this.aggregates = new AggregateCode(context, body, code, operands);
         this.casts = new CastCode(context, body, code, operands, blocks);
+        this.tries = new TryCode(module, body, code, operands, blocks);
     }
 
     /** The locals that are used besides the parameters. */
@@ -169,6 +172,7 @@ final class FunctionEmitter {
         if (region != null) {
             blocks.exits(new RegionCode(body, region), region.exits());
         }
+        tries.finish();
         if (measurement != null) {
             measurement.end();
         }
@@ -223,13 +227,13 @@ final class FunctionEmitter {
         int nesting = 0;
         for (int i = from; ; i++) {
             switch (body.opcode(i)) {
-                case BLOCK, LOOP, IF -> nesting++;
-                case ELSE -> {
+                case BLOCK, LOOP, IF, TRY, TRY_TABLE -> nesting++;
+                case ELSE, CATCH, CATCH_ALL -> {
                     if (nesting == 0) {
                         return i;
                     }
                 }
-                case END -> {
+                case END, DELEGATE -> {
                     if (nesting-- == 0) {
                         return i;
                     }
@@ -240,10 +244,18 @@ final class FunctionEmitter {
     }
 
     private void closeBody(int i) {
-        if (body.opcode(i) == Opcode.ELSE) {
-            blocks.otherwise();
-        } else {
-            blocks.end();
+        var opcode = body.opcode(i);
+        switch (opcode) {
+            case ELSE -> blocks.otherwise();
+            case CATCH, CATCH_ALL -> tries.clause(i, opcode);
+            case DELEGATE -> tries.delegate(body.index(i));
+            default -> {
+                if (blocks.innermost().handler != null) {
+                    tries.end();
+                } else {
+                    blocks.end();
+                }
+            }
         }
     }
 
@@ -334,8 +346,9 @@ final class FunctionEmitter {
                 operands.pop();
                 blocks.openIf(body.blockType(i), Opcode.I32_EQZ, false);
             }
-            case ELSE -> blocks.otherwise();
-            case END -> blocks.end();
+            case TRY, TRY_TABLE -> tries.open(i, opcode);
+            case ELSE, CATCH, CATCH_ALL, DELEGATE, END -> closeBody(i);
+            case RETHROW -> tries.rethrow(body.index(i));
             case BR -> blocks.branch(body.index(i));
             case BR_IF -> {
                 operands.pop();

@@ -29,7 +29,14 @@ final class Liveness {
     /** By the instructions that begin an {@code if}: what is live where its else begins. */
     private final @Nullable BitSet[] atElse;
 
+    /** By the instructions that begin blocks: what is live where their exceptions arrive. */
+    private final @Nullable BitSet[] atHandlers;
+
     private final @Nullable BitSet[] before;
+    private final @Nullable BitSet[] beforeHandled;
+
+    /** Of each open block, what is live where exceptions arrive of it and of those around. */
+    private final List<BitSet> needed = new ArrayList<>();
 
     /** The blocks around the instruction that is looked at, the function first. */
     private final List<Integer> open = new ArrayList<>();
@@ -43,7 +50,9 @@ final class Liveness {
         this.begins = new int[body.count()];
         this.atLabel = new BitSet[body.count()];
         this.atElse = new BitSet[body.count()];
+        this.atHandlers = new BitSet[body.count()];
         this.before = new BitSet[body.count()];
+        this.beforeHandled = new BitSet[body.count()];
     }
 
     /**
@@ -79,6 +88,11 @@ final class Liveness {
         return known == null ? new BitSet() : known;
     }
 
+    /** What is live where exceptions arrive that are thrown behind a statement's beginning. */
+    BitSet atHandlers(int instruction) {
+        return Objects.requireNonNull(beforeHandled[instruction]);
+    }
+
     private void matchBlocks() {
         open.add(FUNCTION);
         for (int i = 0; i < body.count(); i++) {
@@ -86,9 +100,9 @@ final class Liveness {
                 continue;
             }
             switch (body.opcode(i)) {
-                case BLOCK, LOOP, IF -> open.add(i);
-                case ELSE -> begins[i] = open.getLast();
-                case END -> begins[i] = open.removeLast();
+                case BLOCK, LOOP, IF, TRY, TRY_TABLE -> open.add(i);
+                case ELSE, CATCH, CATCH_ALL -> begins[i] = open.getLast();
+                case END, DELEGATE -> begins[i] = open.removeLast();
                 default -> {}
             }
         }
@@ -96,54 +110,107 @@ final class Liveness {
 
     private void pass() {
         live = new BitSet();
+        open.clear();
+        needed.clear();
         for (int i = body.count() - 1; i >= 0; i--) {
             if (!measurement.isLive(i)) {
                 continue;
             }
             var opcode = body.opcode(i);
-            if (opcode == Opcode.ELSE || opcode == Opcode.END) {
-                // What a body that ends here leaves behind is wanted by the block's label.
-                closing(i, opcode);
-            } else {
-                instruction(i, opcode);
+            switch (opcode) {
+                case ELSE -> {
+                    atElse[begins[i]] = live;
+                    endOfBody(i);
+                }
+                case CATCH, CATCH_ALL -> {
+                    handle(begins[i], live);
+                    endOfBody(i);
+                }
+                case END, DELEGATE -> {
+                    begin(i);
+                    keep(i);
+                }
+                default -> instruction(i, opcode);
             }
         }
     }
 
-    private void closing(int i, Opcode opcode) {
+    /** A body ends that another one of the same block follows: the block's label is next. */
+    private void endOfBody(int i) {
+        live = copy(atLabel(begins[i]));
+        live.or(needed());
+        keep(i);
+    }
+
+    /** Enters a block from behind. */
+    private void begin(int i) {
         int block = begins[i];
-        if (opcode == Opcode.ELSE) {
-            atElse[block] = live;
-            live = copy(atLabel(block));
-        } else {
-            open.add(block);
-            if (block != FUNCTION && body.opcode(block) != Opcode.LOOP) {
+        if (block != FUNCTION) {
+            var opcode = body.opcode(block);
+            if (opcode != Opcode.LOOP) {
                 atLabel[block] = copy(live);
             }
+            if (opcode == Opcode.TRY_TABLE) {
+                for (int label : body.targets(block)) {
+                    handle(block, atLabel(open.get(open.size() - 1 - label)));
+                }
+            }
         }
-        keep(i);
+        open.add(block);
+        var handlers = block == FUNCTION ? null : atHandlers[block];
+        var around = needed.isEmpty() ? new BitSet() : copy(needed());
+        if (handlers != null) {
+            around.or(handlers);
+        }
+        needed.add(around);
+        live.or(around);
+    }
+
+    /** Notes what handlers of a block's exceptions need. */
+    private void handle(int block, BitSet more) {
+        var known = atHandlers[block];
+        if (known == null) {
+            known = new BitSet();
+            atHandlers[block] = known;
+        }
+        int before = known.cardinality();
+        known.or(more);
+        changed |= known.cardinality() > before;
+    }
+
+    private BitSet needed() {
+        return needed.getLast();
+    }
+
+    private void leave() {
+        open.removeLast();
+        needed.removeLast();
     }
 
     private void instruction(int i, Opcode opcode) {
         switch (opcode) {
             case LOCAL_GET -> live.set(body.index(i));
-            case LOCAL_SET, LOCAL_TEE -> live.clear(body.index(i));
-            case BLOCK -> open.removeLast();
+            case LOCAL_SET, LOCAL_TEE -> {
+                if (!needed().get(body.index(i))) {
+                    live.clear(body.index(i));
+                }
+            }
+            case BLOCK, TRY, TRY_TABLE -> leave();
             case LOOP -> {
-                open.removeLast();
+                leave();
                 if (!live.equals(atLabel[i])) {
                     atLabel[i] = copy(live);
                     changed = true;
                 }
             }
             case IF -> {
-                open.removeLast();
+                leave();
                 var otherwise = atElse[i];
                 live.or(otherwise == null ? atLabel(i) : otherwise);
             }
             default -> {
                 if (endsPath(opcode)) {
-                    live = new BitSet();
+                    live = copy(needed());
                 }
                 for (int label : body.targets(i)) {
                     live.or(atLabel(open.get(open.size() - 1 - label)));
@@ -155,7 +222,7 @@ final class Liveness {
 
     private static boolean endsPath(Opcode opcode) {
         return switch (opcode) {
-            case BR, BR_TABLE, RETURN, UNREACHABLE, THROW, THROW_REF -> true;
+            case BR, BR_TABLE, RETURN, UNREACHABLE, THROW, THROW_REF, RETHROW -> true;
             default -> false;
         };
     }
@@ -163,6 +230,7 @@ final class Liveness {
     private void keep(int i) {
         if (measurement.isBoundary(i)) {
             before[i] = copy(live);
+            beforeHandled[i] = needed();
         }
     }
 

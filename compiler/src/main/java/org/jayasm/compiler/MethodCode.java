@@ -37,7 +37,10 @@ final class MethodCode extends MethodVisitor {
     private final List<Object> frameLocals = new ArrayList<>();
     private int nextVariable;
     private int firstTemporary;
-    private boolean firstFrame = true;
+
+    /** Whether the local variables are other ones than in the last stack map frame. */
+    private boolean otherLocals = true;
+
     private boolean frameIsHere;
     private int fullFrameEntries;
 
@@ -214,29 +217,63 @@ final class MethodCode extends MethodVisitor {
         frame();
     }
 
+    /** A place where an exception arrives, which is then on the operand stack. */
+    void handler(Label label, String exception) {
+        visitLabel(label);
+        frameIsHere = false;
+        frame(new Object[] {exception});
+    }
+
     private void frame() {
+        frame(operands.frameTypes());
+    }
+
+    private void frame(Object[] stack) {
         if (frameIsHere) {
             return;
         }
-        if (operands.height() > 1) {
-            fullFrameEntries += frameLocals.size() + operands.height();
+        if (otherLocals || stack.length > 1) {
+            fullFrameEntries += frameLocals.size() + stack.length;
             if (fullFrameEntries > MAX_FULL_FRAME_ENTRIES) {
                 throw new NotCompiledException("its stack map frames would be too large");
             }
-        }
-        if (firstFrame) {
-            var stack = operands.frameTypes();
             visitFrame(F_FULL, frameLocals.size(), frameLocals.toArray(), stack.length, stack);
-            firstFrame = false;
-        } else if (operands.height() == 0) {
+            otherLocals = false;
+        } else if (stack.length == 0) {
             visitFrame(F_SAME, 0, null, 0, null);
-        } else if (operands.height() == 1) {
-            visitFrame(F_SAME1, 0, null, 1, operands.frameTypes());
         } else {
-            var stack = operands.frameTypes();
-            visitFrame(F_FULL, frameLocals.size(), frameLocals.toArray(), stack.length, stack);
+            visitFrame(F_SAME1, 0, null, 1, stack);
         }
         frameIsHere = true;
+    }
+
+    int nextVariable() {
+        return nextVariable;
+    }
+
+    /** The number of variables that stack map frames know. */
+    int heldVariables() {
+        return frameLocals.size();
+    }
+
+    /** A variable until {@link #unhold}; labels know it. There are no temporaries now. */
+    int hold(Object frameType, int slots) {
+        int variable = nextVariable;
+        frameLocals.add(frameType);
+        nextVariable += slots;
+        firstTemporary = nextVariable;
+        otherLocals = true;
+        return variable;
+    }
+
+    /** Ends the use of held variables, from the one given on. */
+    void unhold(int variable, int count) {
+        if (count > 0) {
+            frameLocals.subList(frameLocals.size() - count, frameLocals.size()).clear();
+            nextVariable = variable;
+            firstTemporary = variable;
+            otherLocals = true;
+        }
     }
 
     @Override

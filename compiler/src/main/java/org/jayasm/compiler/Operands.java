@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jayasm.types.ValueType;
 
-/** The types of what is on the JVM's operand stack. */
+/**
+ * The types of WebAssembly's operands. They are on the JVM's operand stack, but for some at the
+ * bottom that are held in variables while that has to be empty.
+ */
 final class Operands {
     private final List<JvmType> types = new ArrayList<>();
+
+    /** How many from the bottom are in variables, and in which. */
+    private final List<Integer> held = new ArrayList<>();
 
     int height() {
         return types.size();
@@ -43,8 +49,28 @@ final class Operands {
         return types.get(height);
     }
 
-    /** As a stack map frame has them. */
+    /** How many operands, from the bottom, are held in variables. */
+    int held() {
+        return held.size();
+    }
+
+    /** Notes that the lowest operand on the JVM's stack is in a variable instead. */
+    void hold(int variable) {
+        held.add(variable);
+    }
+
+    /** Notes that only the lowest operands are in variables. */
+    void holdOnly(int count) {
+        held.subList(count, held.size()).clear();
+    }
+
+    /** The variable that holds an operand. */
+    int heldIn(int height) {
+        return held.get(height);
+    }
+
+    /** Those on the JVM's operand stack as a stack map frame has them. */
     Object[] frameTypes() {
-        return types.stream().map(type -> type.frameType).toArray();
+        return types.stream().skip(held.size()).map(type -> type.frameType).toArray();
     }
 }

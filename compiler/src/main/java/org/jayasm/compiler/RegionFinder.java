@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jayasm.compiler.Statement.Sequence;
 import org.jayasm.parser.Opcode;
 import org.jayasm.types.ValueType;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what a run of statements needs and gives when it is a method of its own. */
 final class RegionFinder {
@@ -38,15 +39,20 @@ final class RegionFinder {
     }
 
     /**
-     * The region of a run of statements.
+     * The region of a run of statements; null if it cannot be one.
      *
      * @param calls the regions that the run calls
      */
-    Region region(String name, Sequence sequence, List<Statement> run, Map<Integer, Region> calls) {
+    @Nullable Region region(
+            String name, Sequence sequence, List<Statement> run, Map<Integer, Region> calls) {
         int from = run.getFirst().from;
         int to = run.getLast().to;
         var used = new Uses();
         used.scan(from, to, depth(sequence));
+        // An exception would lose what was written before it.
+        if (used.usesHandlers || liveness.atHandlers(from).intersects(used.written)) {
+            return null;
+        }
         if (run.getLast().completes) {
             used.labels.add(Region.FALLS_THROUGH);
         }
@@ -121,6 +127,9 @@ final class RegionFinder {
         final SortedSet<Integer> labels = new TreeSet<>();
         boolean refreshes;
 
+        /** Whether exceptions go to, or come from, a block outside. */
+        boolean usesHandlers;
+
         /**
          * @param function the label of the function's own block
          */
@@ -130,10 +139,20 @@ final class RegionFinder {
                 if (!measurement.isLive(i)) {
                     continue;
                 }
+                for (int label : body.targets(i)) {
+                    if (label >= nesting) {
+                        labels.add(label - nesting);
+                    }
+                }
                 var opcode = body.opcode(i);
                 switch (opcode) {
-                    case BLOCK, LOOP, IF -> nesting++;
+                    case BLOCK, LOOP, IF, TRY, TRY_TABLE -> nesting++;
                     case END -> nesting--;
+                    case DELEGATE -> {
+                        nesting--;
+                        usesHandlers |= body.index(i) >= nesting;
+                    }
+                    case RETHROW -> usesHandlers |= body.index(i) >= nesting;
                     case LOCAL_GET -> touched.set(body.index(i));
                     case LOCAL_SET, LOCAL_TEE -> {
                         touched.set(body.index(i));
@@ -141,11 +160,6 @@ final class RegionFinder {
                     }
                     case RETURN -> labels.add(function);
                     default -> refreshes |= ControlTree.refreshes(opcode);
-                }
-                for (int label : body.targets(i)) {
-                    if (label >= nesting) {
-                        labels.add(label - nesting);
-                    }
                 }
             }
         }

@@ -159,7 +159,8 @@ final class RegionPlanner {
         var calls = new HashMap<Integer, Region>();
         run.forEach(statement -> addCalls(statement, calls));
         var region = finder.region(name + "$" + (regions + 1), sequence, run, calls);
-        if (region.exits().size() > MAX_EXITS
+        if (region == null
+                || region.exits().size() > MAX_EXITS
                 || finder.slots(region.inputs()) > MAX_SLOTS
                 || finder.slots(region.outputs()) > MAX_SLOTS) {
             return null;

@@ -100,6 +100,18 @@ public final class Support {
                 Arrays.copyOfRange(stack.refs, from, to));
     }
 
+    public static boolean hasTag(GuestException exception, ModuleInstance instance, int tag) {
+        return exception.tag() == instance.tags[tag];
+    }
+
+    public static long exceptionValue(GuestException exception, int slot) {
+        return exception.values()[slot];
+    }
+
+    public static @Nullable Object exceptionReference(GuestException exception, int slot) {
+        return exception.refs()[slot];
+    }
+
     /** Calls a function with a frame at the stack's top. */
     public static void call(
             FunctionInstance function, ModuleInstance caller, ExecutionStack stack) {
