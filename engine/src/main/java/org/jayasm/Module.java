@@ -22,7 +22,7 @@ public final class Module {
         Code interpreter = new Interpreter(new ModuleMicrocode(module));
         this.firstCode =
                 engine.config().tier() == Tier.COMPILER
-                        ? new Compiler(module, interpreter)
+                        ? new Compiler(module, interpreter, engine.config().vectorApi())
                         : interpreter;
     }
 

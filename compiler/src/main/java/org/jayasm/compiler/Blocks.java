@@ -66,8 +66,7 @@ final class Blocks {
     }
 
     void open(Opcode opcode, FunctionType type) {
-        var block =
-                new Block(opcode, type, operands.height() - JvmType.parts(type.params()).size());
+        var block = new Block(opcode, type, operands.height() - operands.count(type.params()));
         open.add(block);
         if (opcode == Opcode.LOOP) {
             code.label(block.target);
@@ -78,8 +77,7 @@ final class Blocks {
      * Opens an {@code if} that is entered when a comparison of what is on top gives {@code when}.
      */
     void openIf(FunctionType type, Opcode comparison, boolean when) {
-        var block =
-                new Block(Opcode.IF, type, operands.height() - JvmType.parts(type.params()).size());
+        var block = new Block(Opcode.IF, type, operands.height() - operands.count(type.params()));
         open.add(block);
         block.otherwise = new Label();
         Comparisons.jump(code, comparison, !when, block.otherwise);
@@ -146,7 +144,7 @@ final class Blocks {
     }
 
     private boolean needsMoves(Block block) {
-        return operands.height() != block.height + JvmType.parts(block.labelTypes()).size();
+        return operands.height() != block.height + operands.count(block.labelTypes());
     }
 
     /** Drops what lies between the block's operands and those that the branch takes along. */
@@ -154,7 +152,7 @@ final class Blocks {
         if (!needsMoves(block)) {
             return;
         }
-        int count = JvmType.parts(block.labelTypes()).size();
+        int count = operands.count(block.labelTypes());
         int first = operands.height() - count;
         int[] kept = code.keep(count);
         for (int i = first - 1; i >= block.height; i--) {
@@ -246,11 +244,7 @@ final class Blocks {
             code.visitInsn(parts.getFirst().giveBack);
             return;
         }
-        int[] kept = code.keep(parts.size());
-        for (int slot = 0; slot < kept.length; slot++) {
-            Frames.store(code, parts.get(slot), slot, kept[slot]);
-        }
-        code.release();
+        code.storeToFrame(operands.count(results));
         code.visitInsn(RETURN);
     }
 }

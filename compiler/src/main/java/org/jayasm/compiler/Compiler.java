@@ -19,16 +19,19 @@ import org.objectweb.asm.ClassTooLargeException;
 public final class Compiler extends Code {
     private final WasmModule module;
     private final Code fallback;
+    private final boolean vectorApi;
     private @Nullable CompiledCode[] codes = {};
     private List<CompilationResult> report = List.of();
     private boolean done;
 
     /**
      * @param fallback the first code of functions that are not compiled
+     * @param vectorApi whether code may use the Vector API, where the JVM has it
      */
-    public Compiler(WasmModule module, Code fallback) {
+    public Compiler(WasmModule module, Code fallback, boolean vectorApi) {
         this.module = module;
         this.fallback = fallback;
+        this.vectorApi = vectorApi;
     }
 
     /** What became of each of the module's own functions, in order; empty before the first call. */
@@ -83,8 +86,8 @@ public final class Compiler extends Code {
         int own = function - module.importedFunctions();
         int bytesIn = module.bodies().to(own) - module.bodies().from(own);
         try {
-            var body = FunctionBody.read(module, function);
-            int bytesOut = GeneratedClass.size(module, body);
+            var body = FunctionBody.read(module, function, this::vectorForm);
+            int bytesOut = size(body);
             if (bytesOut > JvmLimits.COMPILED_METHOD_BYTES) {
                 throw new NotCompiledException("its method would have " + bytesOut + " bytes");
             }
@@ -93,6 +96,19 @@ public final class Compiler extends Code {
         } catch (NotCompiledException e) {
             return new CompilationResult(function, bytesIn, 0, e.getMessage());
         }
+    }
+
+    private int size(FunctionBody body) {
+        try {
+            return GeneratedClass.size(module, body);
+        } catch (VectorCalls.TooManyException e) {
+            body.holdHalves();
+            return GeneratedClass.size(module, body);
+        }
+    }
+
+    private VectorForm vectorForm() {
+        return vectorApi ? VectorForm.best() : VectorForm.HALVES;
     }
 
     /** Defines a class with the functions, or several where they do not fit into one. */

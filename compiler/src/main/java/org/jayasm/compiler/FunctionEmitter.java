@@ -44,12 +44,12 @@ final class FunctionEmitter {
             WasmModule module, FunctionBody body, MethodVisitor visitor, Calls calls) {
         this.module = module;
         this.body = body;
-        this.operands = new Operands();
+        this.operands = new Operands(body.vectorForm());
         this.code = new MethodCode(visitor, body, operands);
         this.numeric = new NumericCode(code);
         this.blocks = new Blocks(code, operands, body.type().results());
         this.memory = new MemoryCode(module, code, operands);
-        this.vectors = new VectorCode(code, operands, memory);
+        this.vectors = body.vectorForm().code(code, operands, memory);
         this.calls = calls;
     }
 
@@ -262,9 +262,11 @@ final class FunctionEmitter {
             case CALL -> call(body.index(i));
             case CALL_INDIRECT -> callIndirect(body.immediate(i));
             case CALL_REF -> {
+                var type = module.types().get(body.index(i)).function();
+                code.splitVectors(operands.count(type.params()) + 1);
                 code.support("callee", "(Ljava/lang/Object;)L" + FUNCTION + ";");
                 operands.pop();
-                callByFrame(module.types().get(body.index(i)).function());
+                callByFrame(type);
             }
             case THROW -> raise(body.index(i));
             case THROW_REF -> {
@@ -361,10 +363,14 @@ final class FunctionEmitter {
             Bits.from(code, part);
             operands.push(part);
         }
+        if (parts.size() == 2) {
+            code.joinVector();
+        }
     }
 
     private void globalSet(int index) {
         var parts = JvmType.parts(List.of(module.globals().get(index).valueType()));
+        code.splitVectors(1);
         int[] value = code.keep(parts.size());
         for (int i = 0; i < value.length; i++) {
             loadGlobal(index);
@@ -382,6 +388,7 @@ final class FunctionEmitter {
             case REFERENCE -> "ref";
             case HIGH_HALF -> "high";
             case INT, LONG, FLOAT, DOUBLE -> "value";
+            case VECTOR -> throw new IllegalArgumentException("a vector takes two fields");
         };
     }
 
@@ -398,6 +405,7 @@ final class FunctionEmitter {
 
     private void call(int index) {
         var type = module.functions().get(index).function();
+        code.splitVectors(operands.count(type.params()));
         if (calls.isDirect(index)) {
             code.loadInstance();
             code.loadStack();
@@ -414,6 +422,7 @@ final class FunctionEmitter {
         int typeIndex = (int) (typeAndTable >>> 32);
         int table = (int) typeAndTable;
         var type = module.types().get(typeIndex).function();
+        code.splitVectors(operands.count(type.params()) + 1);
         if (operands.pop() == JvmType.INT) {
             code.visitInsn(I2L);
         }
@@ -433,12 +442,7 @@ final class FunctionEmitter {
     }
 
     private void raise(int tag) {
-        var parts = JvmType.parts(module.tags().get(tag).type().function().params());
-        int[] values = code.keep(parts.size());
-        for (int slot = 0; slot < values.length; slot++) {
-            Frames.store(code, parts.get(slot), slot, values[slot]);
-        }
-        code.release();
+        code.storeToFrame(operands.count(module.tags().get(tag).type().function().params()));
         code.loadInstance();
         code.constant(tag);
         code.loadStack();
@@ -450,12 +454,17 @@ final class FunctionEmitter {
     private void afterCall(FunctionType type) {
         operands.pop(JvmType.parts(type.params()).size());
         var results = JvmType.parts(type.results());
-        if (results.size() > 1) {
+        if (results.size() == 1) {
+            operands.push(results.getFirst());
+        } else {
             for (int slot = 0; slot < results.size(); slot++) {
                 Frames.load(code, results.get(slot), slot);
+                operands.push(results.get(slot));
+                if (operands.top() == JvmType.HIGH_HALF) {
+                    code.joinVector();
+                }
             }
         }
-        operands.push(type.results());
         memory.refresh();
     }
 

@@ -4,6 +4,8 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.ModuleInstance;
 import org.objectweb.asm.Label;
@@ -32,6 +34,11 @@ final class MethodCode extends MethodVisitor {
     private final List<List<JvmType>> locals = new ArrayList<>();
 
     private final int[] variables;
+
+    /** Of the parameters that are vectors in {@link VectorForm#VECTOR_API}, the low halves. */
+    private final Map<Integer, Integer> halves = new TreeMap<>();
+
+    private final VectorCalls vectors;
     private final int instanceVariable;
     private final List<Object> frameLocals = new ArrayList<>();
     private int nextVariable;
@@ -57,15 +64,24 @@ final class MethodCode extends MethodVisitor {
                 frameLocals.add(STACK);
             }
             if (i < count) {
-                var parts = JvmType.parts(List.of(body.locals().get(i)));
-                locals.add(parts);
+                var type = List.of(body.locals().get(i));
+                locals.add(body.vectorForm().parts(type));
                 variables[i] = variable;
+                var parts = i < params ? JvmType.parts(type) : locals.get(i);
+                if (!parts.equals(locals.get(i))) {
+                    halves.put(i, variable);
+                }
                 for (var part : parts) {
                     variable += part.slots;
                     frameLocals.add(part.frameType);
                 }
             }
         }
+        for (int i : halves.keySet()) {
+            variables[i] = variable++;
+            frameLocals.add(JvmType.VECTOR.frameType);
+        }
+        this.vectors = new VectorCalls(this);
         this.instanceVariable = instance;
         this.nextVariable = variable;
     }
@@ -73,6 +89,10 @@ final class MethodCode extends MethodVisitor {
     /** Gives the locals that are no parameters their default value. */
     void begin() {
         visitCode();
+        halves.forEach((local, low) -> {
+            vectors.ofHalves(low, low + JvmType.LONG.slots);
+            storeLocal(local);
+        });
         for (int i = body.type().params().size(); i < locals.size(); i++) {
             for (var part : locals.get(i)) {
                 switch (part) {
@@ -81,6 +101,7 @@ final class MethodCode extends MethodVisitor {
                     case FLOAT -> visitInsn(FCONST_0);
                     case DOUBLE -> visitInsn(DCONST_0);
                     case REFERENCE -> visitInsn(ACONST_NULL);
+                    case VECTOR -> vectors.constant(0, 0);
                 }
             }
             storeLocal(i);
@@ -96,6 +117,11 @@ final class MethodCode extends MethodVisitor {
     /** What has been stored so far is what every stack map frame has. */
     void markFrameBase() {
         firstTemporary = nextVariable;
+    }
+
+    /** What emits the method's calls of the Vector API. */
+    VectorCalls vectors() {
+        return vectors;
     }
 
     void finish() {
@@ -150,6 +176,70 @@ final class MethodCode extends MethodVisitor {
             visitVarInsn(type.store, kept[i]);
         }
         return kept;
+    }
+
+    /** Makes halves of those of the topmost operands that are whole vectors. */
+    void splitVectors(int count) {
+        int first = operands.height() - count;
+        while (first < operands.height() && operands.at(first) != JvmType.VECTOR) {
+            first++;
+        }
+        if (first == operands.height()) {
+            return;
+        }
+        var types = new ArrayList<JvmType>();
+        for (int i = first; i < operands.height(); i++) {
+            types.add(operands.at(i));
+        }
+        int[] kept = keep(types.size());
+        operands.popTo(first);
+        for (int i = 0; i < kept.length; i++) {
+            if (types.get(i) == JvmType.VECTOR) {
+                for (int half = 0; half < 2; half++) {
+                    visitVarInsn(ALOAD, kept[i]);
+                    vectors.half(half);
+                }
+                operands.push(JvmType.LONG);
+                operands.push(JvmType.HIGH_HALF);
+            } else {
+                visitVarInsn(types.get(i).load, kept[i]);
+                operands.push(types.get(i));
+            }
+        }
+        release();
+    }
+
+    /** Makes a whole vector of the two halves on top, where that is the form. */
+    void joinVector() {
+        if (body.vectorForm() == VectorForm.HALVES) {
+            return;
+        }
+        int[] kept = keep(2);
+        vectors.ofHalves(kept[0], kept[1]);
+        release();
+        operands.pop(2);
+        operands.push(JvmType.VECTOR);
+    }
+
+    /** Stores the topmost operands, which stay, to the slots of a frame at the stack's top. */
+    void storeToFrame(int count) {
+        int[] kept = keep(count);
+        int slot = 0;
+        for (int i = 0; i < count; i++) {
+            var type = operands.at(operands.height() - count + i);
+            if (type == JvmType.VECTOR) {
+                int half = temporary(JvmType.LONG);
+                for (int which = 0; which < 2; which++) {
+                    visitVarInsn(ALOAD, kept[i]);
+                    vectors.half(which);
+                    visitVarInsn(LSTORE, half);
+                    Frames.store(this, JvmType.LONG, slot++, half);
+                }
+            } else {
+                Frames.store(this, type, slot++, kept[i]);
+            }
+        }
+        release();
     }
 
     void constant(int value) {

@@ -7,6 +7,16 @@ import org.jayasm.types.ValueType;
 /** The types of what is on the JVM's operand stack. */
 final class Operands {
     private final List<JvmType> types = new ArrayList<>();
+    private final VectorForm vectorForm;
+
+    Operands(VectorForm vectorForm) {
+        this.vectorForm = vectorForm;
+    }
+
+    /** How many operands values in a row are. */
+    int count(List<ValueType> list) {
+        return vectorForm.parts(list).size();
+    }
 
     int height() {
         return types.size();
@@ -17,7 +27,7 @@ final class Operands {
     }
 
     void push(List<ValueType> list) {
-        types.addAll(JvmType.parts(list));
+        types.addAll(vectorForm.parts(list));
     }
 
     JvmType pop() {
