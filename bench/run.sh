@@ -26,8 +26,9 @@ if [ ! -d bench/target/lib ]; then
 fi
 
 run() {
-  # Native access is for the native build and for Wasmtime.
-  "$jdk_home/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/classes:bench/target/lib/*" "$@"
+  # Native access is for the native build and for Wasmtime; the module is the Vector API.
+  "$jdk_home/bin/java" --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector \
+    -cp "bench/target/classes:bench/target/lib/*" "$@"
 }
 
 # Without the native build a run goes on; the script has said what is missing.

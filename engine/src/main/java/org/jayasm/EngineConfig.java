@@ -17,6 +17,9 @@ import org.jayasm.runtime.StackLimits;
  * @param maxMemoryBytes how large each linear memory may become; at most 2^31 - 9
  * @param maxTableElements how large each table may become
  * @param features which proposals modules may use; loading a module that needs another one fails
+ * @param vectorApi whether compiled code uses the JDK's Vector API for SIMD instructions where the
+ *     JVM was started with {@code --add-modules jdk.incubator.vector}; else it uses integers of 64
+ *     bits, which is slower. Results are the same.
  */
 public record EngineConfig(
         Tier tier,
@@ -24,7 +27,8 @@ public record EngineConfig(
         long maxStackBytes,
         long maxMemoryBytes,
         int maxTableElements,
-        FeatureSet features) {
+        FeatureSet features,
+        boolean vectorApi) {
 
     public static final EngineConfig DEFAULT =
             new EngineConfig(
@@ -33,7 +37,8 @@ public record EngineConfig(
                     StackLimits.DEFAULT.maxSlots() * Long.BYTES,
                     InstanceLimits.DEFAULT.maxMemoryBytes(),
                     InstanceLimits.DEFAULT.maxTableElements(),
-                    FeatureSet.DEFAULT);
+                    FeatureSet.DEFAULT,
+                    true);
 
     public EngineConfig {
         require(maxCallDepth >= 1, "maxCallDepth", maxCallDepth);
@@ -53,32 +58,79 @@ public record EngineConfig(
 
     public EngineConfig withTier(Tier tier) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
+                tier,
+                maxCallDepth,
+                maxStackBytes,
+                maxMemoryBytes,
+                maxTableElements,
+                features,
+                vectorApi);
     }
 
     public EngineConfig withMaxCallDepth(int maxCallDepth) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
+                tier,
+                maxCallDepth,
+                maxStackBytes,
+                maxMemoryBytes,
+                maxTableElements,
+                features,
+                vectorApi);
     }
 
     public EngineConfig withMaxStackBytes(long maxStackBytes) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
+                tier,
+                maxCallDepth,
+                maxStackBytes,
+                maxMemoryBytes,
+                maxTableElements,
+                features,
+                vectorApi);
     }
 
     public EngineConfig withMaxMemoryBytes(long maxMemoryBytes) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
+                tier,
+                maxCallDepth,
+                maxStackBytes,
+                maxMemoryBytes,
+                maxTableElements,
+                features,
+                vectorApi);
     }
 
     public EngineConfig withMaxTableElements(int maxTableElements) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
+                tier,
+                maxCallDepth,
+                maxStackBytes,
+                maxMemoryBytes,
+                maxTableElements,
+                features,
+                vectorApi);
     }
 
     public EngineConfig withFeatures(FeatureSet features) {
         return new EngineConfig(
-                tier, maxCallDepth, maxStackBytes, maxMemoryBytes, maxTableElements, features);
+                tier,
+                maxCallDepth,
+                maxStackBytes,
+                maxMemoryBytes,
+                maxTableElements,
+                features,
+                vectorApi);
+    }
+
+    public EngineConfig withVectorApi(boolean vectorApi) {
+        return new EngineConfig(
+                tier,
+                maxCallDepth,
+                maxStackBytes,
+                maxMemoryBytes,
+                maxTableElements,
+                features,
+                vectorApi);
     }
 
     /** Enables a feature and those that it needs. */

@@ -23,7 +23,11 @@ public final class Module {
         this.firstCode =
                 engine.config().tier() == Tier.COMPILER
                         ? new Compiler(
-                                module, engine.guestTypes(), engine.structClasses(), interpreter)
+                                module,
+                                engine.guestTypes(),
+                                engine.structClasses(),
+                                interpreter,
+                                engine.config().vectorApi())
                         : interpreter;
     }
 

@@ -132,6 +132,9 @@ final class AggregateCode {
         var fields = struct(type).fields();
         var values = fields.stream().map(field -> field.storage().unpacked()).toList();
         int parts = withFields ? JvmType.parts(values).size() : 0;
+        if (withFields) {
+            code.splitVectors(operands.count(values));
+        }
         int[] kept = code.keep(parts);
         code.visitTypeInsn(NEW, owner);
         code.visitInsn(DUP);
@@ -189,7 +192,7 @@ final class AggregateCode {
             mask(field.type());
         }
         operands.pop();
-        operands.push(List.of(field.type().unpacked()));
+        push(field.type().unpacked());
     }
 
     private void mask(StorageType type) {
@@ -200,6 +203,7 @@ final class AggregateCode {
     private void structSet(int type, int index) {
         String owner = structClass(type);
         var field = field(type, index);
+        code.splitVectors(1);
         int[] value = code.keep(field.isVector() ? 2 : 1);
         structure(owner);
         for (int part = 0; part < value.length; part++) {
@@ -217,6 +221,11 @@ final class AggregateCode {
     private void structure(String owner) {
         code.support("structure", "(" + OBJECT + ")" + OBJECT);
         code.visitTypeInsn(CHECKCAST, owner);
+    }
+
+    /** Notes a result, which is on the operand stack as it is between methods. */
+    private void push(ValueType type) {
+        JvmType.parts(List.of(type)).forEach(code::pushPart);
     }
 
     // Arrays
@@ -257,6 +266,7 @@ final class AggregateCode {
     private void arrayNew(int type) {
         var element = element(type);
         var storage = Storage.of(element);
+        code.splitVectors(2);
         make("newArray", "I", type);
         // Below the array there is the value now; the array takes its place.
         operands.pop();
@@ -298,6 +308,7 @@ final class AggregateCode {
         var storage = Storage.of(element);
         var part = partType(element.unpacked());
         int width = JvmType.parts(List.of(element.unpacked())).size();
+        code.splitVectors(operands.count(List.of(element.unpacked())) * count);
         int[] values = code.keep(count * width);
         operands.pop(count * width);
         code.constant(count);
@@ -341,8 +352,8 @@ final class AggregateCode {
             mask(element);
         }
         operands.pop(2);
-        operands.push(List.of(element.unpacked()));
         code.release();
+        push(element.unpacked());
     }
 
     /** Pushes the array and where a vector's low half is in it. */
@@ -357,6 +368,7 @@ final class AggregateCode {
         var element = element(type);
         var storage = Storage.of(element);
         var part = partType(element.unpacked());
+        code.splitVectors(1);
         int[] value = code.keep(element == VecType.V128 ? 2 : 1);
         int index = code.temporary(JvmType.INT);
         code.visitVarInsn(ISTORE, index);
@@ -384,6 +396,7 @@ final class AggregateCode {
     private void arrayFill(int type) {
         var element = element(type).unpacked();
         var part = partType(element);
+        code.splitVectors(2);
         int count = code.temporary(JvmType.INT);
         code.visitVarInsn(ISTORE, count);
         operands.pop();

@@ -17,6 +17,7 @@ final class Bits {
             }
             case DOUBLE -> call(code, "java/lang/Double", "doubleToRawLongBits", "(D)J");
             case LONG, HIGH_HALF, REFERENCE -> {}
+            case VECTOR -> throw new IllegalArgumentException("a vector takes two longs");
         }
     }
 
@@ -29,6 +30,7 @@ final class Bits {
             }
             case DOUBLE -> call(code, "java/lang/Double", "longBitsToDouble", "(J)D");
             case LONG, HIGH_HALF, REFERENCE -> {}
+            case VECTOR -> throw new IllegalArgumentException("a vector takes two longs");
         }
     }
 

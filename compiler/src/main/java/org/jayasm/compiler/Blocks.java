@@ -87,7 +87,7 @@ final class Blocks {
     }
 
     private Block add(Opcode opcode, FunctionType type) {
-        int height = operands.height() - JvmType.parts(type.params()).size();
+        int height = operands.height() - operands.count(type.params());
         var block = new Block(opcode, type, height, operands.held());
         open.add(block);
         return block;
@@ -264,13 +264,9 @@ final class Blocks {
 
     /** Leaves what a branch takes along in slots at the stack's top, and nothing else. */
     private void moveToFrame(Block block) {
-        var parts = JvmType.parts(block.type.results());
-        int[] kept = code.keep(parts.size());
-        for (int slot = 0; slot < kept.length; slot++) {
-            Frames.store(code, parts.get(slot), slot, kept[slot]);
-        }
-        code.release();
-        for (int i = operands.height() - parts.size() - 1; i >= operands.held(); i--) {
+        int count = operands.count(block.type.results());
+        code.storeToFrame(count);
+        for (int i = operands.height() - count - 1; i >= operands.held(); i--) {
             code.drop(operands.at(i));
         }
     }
@@ -294,7 +290,7 @@ final class Blocks {
     }
 
     private boolean needsMoves(Block block) {
-        int taken = JvmType.parts(block.labelTypes()).size();
+        int taken = operands.count(block.labelTypes());
         return operands.height() != block.height + taken
                 || (block.isExit && taken > 0)
                 || block.held < Math.min(block.height, operands.held());
@@ -305,7 +301,7 @@ final class Blocks {
         if (!needsMoves(block)) {
             return;
         }
-        int count = JvmType.parts(block.labelTypes()).size();
+        int count = operands.count(block.labelTypes());
         int first = operands.height() - count;
         int[] kept = code.keep(count);
         for (int i = first - 1; i >= Math.max(block.height, operands.held()); i--) {
@@ -392,11 +388,7 @@ final class Blocks {
             code.visitInsn(parts.getFirst().giveBack);
             return;
         }
-        int[] kept = code.keep(parts.size());
-        for (int slot = 0; slot < kept.length; slot++) {
-            Frames.store(code, parts.get(slot), slot, kept[slot]);
-        }
-        code.release();
+        code.storeToFrame(operands.count(results));
         code.visitInsn(RETURN);
     }
 }

@@ -30,10 +30,16 @@ public final class Compiler extends Code {
      * @param types the engine's types
      * @param classes where the classes of the types are, and those of the code go
      * @param fallback the first code of functions that are not compiled
+     * @param vectorApi whether code may use the Vector API, where the JVM has it
      */
-    public Compiler(WasmModule module, GuestTypes types, StructClasses classes, Code fallback) {
+    public Compiler(
+            WasmModule module,
+            GuestTypes types,
+            StructClasses classes,
+            Code fallback,
+            boolean vectorApi) {
         this.module = module;
-        this.context = new ModuleContext(module, types);
+        this.context = new ModuleContext(module, types, vectorApi);
         this.classes = classes;
         this.fallback = fallback;
     }

@@ -108,7 +108,8 @@ final class ControlTree {
         statement.cost(
                 new Cost(
                         measurement.offset(to) - measurement.offset(statement.from),
-                        accesses[to] - accesses[statement.from]));
+                        accesses[to] - accesses[statement.from],
+                        measurement.vectorCalls(to) - measurement.vectorCalls(statement.from)));
     }
 
     private void close(Sequence sequence, int end) {

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jayasm.parser.CodeReader;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.ValueType;
+import org.jayasm.types.VecType;
 
 /**
  * The instructions of a function in arrays, so that the emitter can look ahead and emit parts. An
@@ -26,6 +28,7 @@ final class FunctionBody {
 
     private final FunctionType type;
     private final List<ValueType> locals;
+    private VectorForm vectorForm = VectorForm.HALVES;
     private short[] opcodes = new short[64];
     private long[] immediates = new long[64];
     private int count;
@@ -46,17 +49,23 @@ final class FunctionBody {
      * Reads a function.
      *
      * @param function the index of one of the module's own functions
+     * @param forVectors how its method is to hold vectors; only asked for when there are some
      * @throws NotCompiledException when it has an instruction that is not compiled yet
      */
-    static FunctionBody read(WasmModule module, int function) {
+    static FunctionBody read(WasmModule module, int function, Supplier<VectorForm> forVectors) {
         var type = module.functions().get(function).function();
         int own = function - module.importedFunctions();
         int end = module.bodies().to(own);
         var reader = module.reader(module.bodies().from(own), end);
         var body = new FunctionBody(type, locals(type, reader));
+        boolean vectors = body.locals.contains(VecType.V128);
         while (reader.position() < end) {
             var opcode = reader.opcode();
             body.add(opcode, body.immediate(opcode, reader));
+            vectors |= VectorCode.handles(opcode) || opcode == Opcode.V128_CONST;
+        }
+        if (vectors) {
+            body.vectorForm = forVectors.get();
         }
         return body;
     }
@@ -173,6 +182,16 @@ final class FunctionBody {
     /** The types of all locals, parameters first. */
     List<ValueType> locals() {
         return locals;
+    }
+
+    /** How the method holds vectors. */
+    VectorForm vectorForm() {
+        return vectorForm;
+    }
+
+    /** Gives the Vector API up for this function. */
+    void holdHalves() {
+        vectorForm = VectorForm.HALVES;
     }
 
     /** The number of instructions. */

@@ -71,7 +71,7 @@ final class FunctionEmitter {
         this.from = 0;
         this.to = body.count();
         this.regions = regions;
-        this.operands = new Operands();
+        this.operands = new Operands(body.vectorForm());
         var params = new ArrayList<Integer>();
         for (int i = 0; i < body.type().params().size(); i++) {
             params.add(i);
@@ -80,7 +80,7 @@ final class FunctionEmitter {
         this.blocks = Blocks.ofFunction(code, operands, body.type().results());
         this.numeric = new NumericCode(code);
         this.memory = new MemoryCode(module, code, operands);
-        this.vectors = new VectorCode(code, operands, memory);
+        this.vectors = body.vectorForm().code(code, operands, memory);
         this.aggregates = new AggregateCode(context, body, code, operands);
         this.casts = new CastCode(context, body, code, operands, blocks);
         this.tries = new TryCode(module, body, code, operands, blocks);
@@ -100,13 +100,13 @@ final class FunctionEmitter {
         this.from = region.from();
         this.to = region.to();
         this.regions = region.regions();
-        this.operands = new Operands();
+        this.operands = new Operands(body.vectorForm());
         var params = region.inputs();
         this.code = new MethodCode(visitor, body, operands, params, othersThan(params));
         this.blocks = Blocks.ofRegion(code, operands, region);
         this.numeric = new NumericCode(code);
         this.memory = new MemoryCode(module, code, operands);
-        this.vectors = new VectorCode(code, operands, memory);
+        this.vectors = body.vectorForm().code(code, operands, memory);
         this.aggregates = new AggregateCode(context, body, code, operands);
         this.casts = new CastCode(context, body, code, operands, blocks);
         this.tries = new TryCode(module, body, code, operands, blocks);
@@ -391,9 +391,11 @@ final class FunctionEmitter {
             case CALL -> call(body.index(i));
             case CALL_INDIRECT -> callIndirect(body.immediate(i));
             case CALL_REF -> {
+                var type = module.types().get(body.index(i)).function();
+                code.splitVectors(operands.count(type.params()) + 1);
                 code.support("callee", "(Ljava/lang/Object;)L" + FUNCTION + ";");
                 operands.pop();
-                callByFrame(module.types().get(body.index(i)).function());
+                callByFrame(type);
             }
             case THROW -> raise(body.index(i));
             case THROW_REF -> {
@@ -488,12 +490,13 @@ final class FunctionEmitter {
             loadGlobal(index);
             code.visitFieldInsn(GETFIELD, GLOBAL, field(part), held(part));
             Bits.from(code, part);
-            operands.push(part);
+            code.pushPart(part);
         }
     }
 
     private void globalSet(int index) {
         var parts = JvmType.parts(List.of(module.globals().get(index).valueType()));
+        code.splitVectors(1);
         int[] value = code.keep(parts.size());
         for (int i = 0; i < value.length; i++) {
             loadGlobal(index);
@@ -511,6 +514,7 @@ final class FunctionEmitter {
             case REFERENCE -> "ref";
             case HIGH_HALF -> "high";
             case INT, LONG, FLOAT, DOUBLE -> "value";
+            case VECTOR -> throw new IllegalArgumentException("a vector takes two fields");
         };
     }
 
@@ -527,6 +531,7 @@ final class FunctionEmitter {
 
     private void call(int index) {
         var type = module.functions().get(index).function();
+        code.splitVectors(operands.count(type.params()));
         if (calls.isDirect(index)) {
             code.loadInstance();
             code.loadStack();
@@ -543,6 +548,7 @@ final class FunctionEmitter {
         int typeIndex = (int) (typeAndTable >>> 32);
         int table = (int) typeAndTable;
         var type = module.types().get(typeIndex).function();
+        code.splitVectors(operands.count(type.params()) + 1);
         if (operands.pop() == JvmType.INT) {
             code.visitInsn(I2L);
         }
@@ -562,12 +568,7 @@ final class FunctionEmitter {
     }
 
     private void raise(int tag) {
-        var parts = JvmType.parts(module.tags().get(tag).type().function().params());
-        int[] values = code.keep(parts.size());
-        for (int slot = 0; slot < values.length; slot++) {
-            Frames.store(code, parts.get(slot), slot, values[slot]);
-        }
-        code.release();
+        code.storeToFrame(operands.count(module.tags().get(tag).type().function().params()));
         code.loadInstance();
         code.constant(tag);
         code.loadStack();
@@ -579,12 +580,11 @@ final class FunctionEmitter {
     private void afterCall(FunctionType type) {
         operands.pop(JvmType.parts(type.params()).size());
         var results = JvmType.parts(type.results());
-        if (results.size() > 1) {
-            for (int slot = 0; slot < results.size(); slot++) {
-                Frames.load(code, results.get(slot), slot);
-            }
+        if (results.size() == 1) {
+            operands.push(results.getFirst());
+        } else {
+            code.loadFromFrame(type.results());
         }
-        operands.push(type.results());
         memory.refresh();
     }
 

@@ -15,6 +15,9 @@ final class FunctionPlan {
     /** How much smaller methods are aimed at when some came out too large. */
     private static final double[] SCALES = {1, 0.7, 0.45};
 
+    private static final Cost HARD_LIMIT =
+            new Cost(JvmLimits.COMPILED_METHOD_BYTES, Integer.MAX_VALUE, JvmLimits.VECTOR_CALLS);
+
     private final ModuleContext context;
     private final int function;
     private final FunctionBody body;
@@ -30,7 +33,7 @@ final class FunctionPlan {
     private FunctionPlan(ModuleContext context, int function) {
         this.context = context;
         this.function = function;
-        this.body = FunctionBody.read(context.module(), function);
+        this.body = FunctionBody.read(context.module(), function, context::vectorForm);
     }
 
     /**
@@ -41,7 +44,10 @@ final class FunctionPlan {
      */
     static FunctionPlan of(ModuleContext context, int function) {
         var plan = new FunctionPlan(context, function);
-        plan.split();
+        if (!plan.split()) {
+            plan.body.holdHalves();
+            plan.split();
+        }
         return plan;
     }
 
@@ -58,31 +64,42 @@ final class FunctionPlan {
         return 1 + regions.size();
     }
 
-    private void split() {
+    /**
+     * Splits the function into methods, if it has to be.
+     *
+     * @return false when methods would have too many calls of the Vector API
+     * @throws NotCompiledException when methods would be too large
+     */
+    private boolean split() {
+        var limits = RegionLimits.current();
         // Shows whether the function's type can be that of a method, before the work is done.
         JvmType.method(body.type());
-        var limits = RegionLimits.current();
         var measurement = measure();
+        int end = body.count();
         int accesses = 0;
-        for (int i = 0; i < body.count(); i++) {
+        for (int i = 0; i < end; i++) {
             accesses += FunctionEmitter.accessesMemory(body.opcode(i)) ? 1 : 0;
         }
-        bytes = measurement.offset(body.count());
-        if (new Cost(bytes, accesses).fits(limits.function())) {
-            return;
+        bytes = measurement.offset(end);
+        var cost = new Cost(bytes, accesses, measurement.vectorCalls(end));
+        if (cost.fits(limits.function())) {
+            return true;
         }
-        int largest = bytes;
+        var largest = cost;
         for (double scale : SCALES) {
             var scaled = limits.scaled(scale);
             called = RegionPlanner.plan(body, measurement, Calls.methodName(function), scaled);
             regions = new ArrayList<>();
             addAll(called.values());
             largest = countBytes();
-            if (largest <= JvmLimits.COMPILED_METHOD_BYTES) {
-                return;
+            if (largest.fits(HARD_LIMIT)) {
+                return true;
             }
         }
-        throw new NotCompiledException("a method of it would have " + largest + " bytes");
+        if (largest.vectorCalls() > JvmLimits.VECTOR_CALLS) {
+            return false;
+        }
+        throw new NotCompiledException("a method of it would have " + largest.bytes() + " bytes");
     }
 
     private void addAll(Collection<Region> more) {
@@ -99,19 +116,26 @@ final class FunctionPlan {
         return measurement;
     }
 
-    /** Counts the bytes of all methods; gives those of the largest. */
-    private int countBytes() {
+    /** Counts the bytes of all methods; gives the most that one of them has. */
+    private Cost countBytes() {
+        bytes = 0;
         var counter = new SizeCounter();
         new FunctionEmitter(context, body, counter, Calls.ofNone(), called).emit();
-        int largest = counter.size();
-        bytes = largest;
+        var largest = most(Cost.NONE, counter);
         for (var region : regions) {
             counter = new SizeCounter();
             new FunctionEmitter(context, body, counter, Calls.ofNone(), region).emit();
-            bytes += counter.size();
-            largest = Math.max(largest, counter.size());
+            largest = most(largest, counter);
         }
         return largest;
+    }
+
+    private Cost most(Cost largest, SizeCounter counter) {
+        bytes += counter.size();
+        return new Cost(
+                Math.max(largest.bytes(), counter.size()),
+                0,
+                Math.max(largest.vectorCalls(), counter.vectorCalls()));
     }
 
     /** Emits the methods into a class. */

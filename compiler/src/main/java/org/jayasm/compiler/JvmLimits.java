@@ -13,5 +13,8 @@ final class JvmLimits {
     /** HotSpot does not compile methods whose bytecode is larger than this. */
     static final int COMPILED_METHOD_BYTES = 8_000;
 
+    /** Calls of the Vector API in a method; see {@link RegionLimits}. */
+    static final int VECTOR_CALLS = 500;
+
     private JvmLimits() {}
 }

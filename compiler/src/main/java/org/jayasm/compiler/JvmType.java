@@ -20,7 +20,9 @@ enum JvmType {
     DOUBLE("D", 2, DLOAD, DSTORE, DRETURN, org.objectweb.asm.Opcodes.DOUBLE),
     REFERENCE("Ljava/lang/Object;", 1, ALOAD, ASTORE, ARETURN, "java/lang/Object"),
     /** The high half of a vector, whose low half is the {@link #LONG} before it. */
-    HIGH_HALF("J", 2, LLOAD, LSTORE, LRETURN, org.objectweb.asm.Opcodes.LONG);
+    HIGH_HALF("J", 2, LLOAD, LSTORE, LRETURN, org.objectweb.asm.Opcodes.LONG),
+    /** A whole vector, inside of methods that are in {@link VectorForm#VECTOR_API}. */
+    VECTOR("L" + VectorCalls.BYTE_VECTOR + ";", 1, ALOAD, ASTORE, ARETURN, VectorCalls.BYTE_VECTOR);
 
     /** What a compiled function takes behind its parameters. */
     static final String CONTEXT =
@@ -58,7 +60,10 @@ enum JvmType {
         return REFERENCE;
     }
 
-    /** The representation of values in a row; each part takes one slot of a frame. */
+    /**
+     * The representation of values in a row between methods; each part takes one slot of a frame.
+     * Inside of a method, {@link VectorForm#parts} says what they are.
+     */
     static List<JvmType> parts(List<ValueType> types) {
         var parts = new ArrayList<JvmType>(types.size());
         for (var type : types) {

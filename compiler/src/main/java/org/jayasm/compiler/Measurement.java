@@ -10,6 +10,7 @@ final class Measurement {
 
     private final int[] heights;
     private final int[] offsets;
+    private final int[] vectorCalls;
     private final BitSet closesDead = new BitSet();
     private final BitSet boundaries = new BitSet();
 
@@ -23,6 +24,7 @@ final class Measurement {
         this.counter = counter;
         heights = new int[instructions];
         offsets = new int[instructions + 1];
+        vectorCalls = new int[instructions + 1];
         Arrays.fill(heights, DEAD);
     }
 
@@ -34,6 +36,7 @@ final class Measurement {
     void reached(int instruction, int height) {
         heights[instruction] = height;
         offsets[instruction] = counter.size();
+        vectorCalls[instruction] = counter.vectorCalls();
     }
 
     /** Notes instructions that were emitted with the one before them. */
@@ -51,6 +54,7 @@ final class Measurement {
 
     void end() {
         offsets[heights.length] = counter.size();
+        vectorCalls[heights.length] = counter.vectorCalls();
     }
 
     /** Whether an instruction has any effect. */
@@ -70,6 +74,11 @@ final class Measurement {
 
     int offset(int instruction) {
         return offsets[instruction];
+    }
+
+    /** The calls of the Vector API before an instruction. */
+    int vectorCalls(int instruction) {
+        return vectorCalls[instruction];
     }
 
     /** Notes that a statement begins or a body ends at an instruction. */

@@ -125,6 +125,11 @@ final class MemoryCode {
         }
     }
 
+    /** Puts the selected memory's array on the operand stack. */
+    void loadArray() {
+        code.visitVarInsn(ALOAD, bytes);
+    }
+
     /** Loads what begins behind a checked index in a variable. */
     void loadAt(int width, int index, int behind) {
         at(width, index, behind);
@@ -251,7 +256,7 @@ final class MemoryCode {
                     code.visitInsn(L2I);
                 }
             }
-            case INT, REFERENCE, HIGH_HALF -> {}
+            case INT, REFERENCE, HIGH_HALF, VECTOR -> {}
         }
         set(width);
     }

@@ -5,8 +5,11 @@ import static org.objectweb.asm.Opcodes.*;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.types.ValueType;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
@@ -33,6 +36,15 @@ final class MethodCode extends MethodVisitor {
 
     private final int[] variables;
     private final Collection<Integer> others;
+    private final VectorForm vectorForm;
+    private final VectorCalls vectors;
+
+    /** Of the parameters that come as halves and are held whole, the low halves. */
+    private final Map<Integer, Integer> halves = new TreeMap<>();
+
+    /** Where the low half of an output waits for the other. */
+    private int lowHalf;
+
     private final int instanceVariable;
     private final List<Object> frameLocals = new ArrayList<>();
     private int nextVariable;
@@ -56,19 +68,32 @@ final class MethodCode extends MethodVisitor {
             Collection<Integer> others) {
         super(ASM9, visitor);
         this.operands = operands;
+        this.vectorForm = body.vectorForm();
+        this.vectors = new VectorCalls(this);
         this.locals = new JvmType[body.locals().size()][];
         this.variables = new int[locals.length];
         this.others = others;
-        params.forEach(local -> declare(local, body));
+        for (int local : params) {
+            var type = List.of(body.locals().get(local));
+            var parts = JvmType.parts(type);
+            if (!parts.equals(vectorForm.parts(type))) {
+                halves.put(local, nextVariable);
+            }
+            declare(local, parts);
+        }
         this.instanceVariable = nextVariable;
         nextVariable += 2;
         frameLocals.add(INSTANCE);
         frameLocals.add(STACK);
-        others.forEach(local -> declare(local, body));
+        for (int local : halves.keySet()) {
+            declare(local, List.of(JvmType.VECTOR));
+        }
+        for (int local : others) {
+            declare(local, vectorForm.parts(List.of(body.locals().get(local))));
+        }
     }
 
-    private void declare(int local, FunctionBody body) {
-        var parts = JvmType.parts(List.of(body.locals().get(local)));
+    private void declare(int local, List<JvmType> parts) {
         locals[local] = parts.toArray(JvmType[]::new);
         variables[local] = nextVariable;
         for (var part : parts) {
@@ -80,6 +105,10 @@ final class MethodCode extends MethodVisitor {
     /** Gives the locals that are no parameters their default value. */
     void begin() {
         visitCode();
+        halves.forEach((local, low) -> {
+            vectors.ofHalves(low, low + JvmType.LONG.slots);
+            storeLocal(local);
+        });
         for (int local : others) {
             for (var part : locals[local]) {
                 switch (part) {
@@ -88,6 +117,7 @@ final class MethodCode extends MethodVisitor {
                     case FLOAT -> visitInsn(FCONST_0);
                     case DOUBLE -> visitInsn(DCONST_0);
                     case REFERENCE -> visitInsn(ACONST_NULL);
+                    case VECTOR -> vectors.constant(0, 0);
                 }
             }
             storeLocal(local);
@@ -110,25 +140,52 @@ final class MethodCode extends MethodVisitor {
         visitEnd();
     }
 
+    /** What emits the method's calls of the Vector API. */
+    VectorCalls vectors() {
+        return vectors;
+    }
+
     void loadLocal(int local) {
-        for (int part = 0; part < locals[local].length; part++) {
-            loadPart(local, part);
+        int variable = variables[local];
+        for (var part : locals[local]) {
+            visitVarInsn(part.load, variable);
+            variable += part.slots;
         }
     }
 
     void storeLocal(int local) {
-        for (int part = locals[local].length - 1; part >= 0; part--) {
-            storePart(local, part);
+        var parts = locals[local];
+        int variable = variables[local] + 2 * (parts.length - 1);
+        for (int i = parts.length - 1; i >= 0; i--) {
+            visitVarInsn(parts[i].store, variable);
+            variable -= 2;
         }
     }
 
-    /** Puts one of the parts that a local consists of on the operand stack. */
+    /** Puts one of the parts that a local has between methods on the operand stack. */
     void loadPart(int local, int part) {
-        visitVarInsn(locals[local][part].load, variables[local] + 2 * part);
+        if (locals[local][0] == JvmType.VECTOR) {
+            loadLocal(local);
+            vectors.half(part);
+        } else {
+            visitVarInsn(locals[local][part].load, variables[local] + 2 * part);
+        }
     }
 
+    /** Stores one of the parts that a local has between methods; the low one of two first. */
     void storePart(int local, int part) {
-        visitVarInsn(locals[local][part].store, variables[local] + 2 * part);
+        if (locals[local][0] != JvmType.VECTOR) {
+            visitVarInsn(locals[local][part].store, variables[local] + 2 * part);
+        } else if (part == 0) {
+            lowHalf = temporary(JvmType.LONG);
+            visitVarInsn(LSTORE, lowHalf);
+        } else {
+            int high = temporary(JvmType.LONG);
+            visitVarInsn(LSTORE, high);
+            vectors.ofHalves(lowHalf, high);
+            storeLocal(local);
+            release();
+        }
     }
 
     void loadInstance() {
@@ -161,6 +218,87 @@ final class MethodCode extends MethodVisitor {
             visitVarInsn(type.store, kept[i]);
         }
         return kept;
+    }
+
+    /** Makes halves of those of the topmost operands that are whole vectors. */
+    void splitVectors(int count) {
+        int first = operands.height() - count;
+        while (first < operands.height() && operands.at(first) != JvmType.VECTOR) {
+            first++;
+        }
+        if (first == operands.height()) {
+            return;
+        }
+        var types = new ArrayList<JvmType>();
+        for (int i = first; i < operands.height(); i++) {
+            types.add(operands.at(i));
+        }
+        int[] kept = keep(types.size());
+        operands.popTo(first);
+        for (int i = 0; i < kept.length; i++) {
+            if (types.get(i) == JvmType.VECTOR) {
+                for (int half = 0; half < 2; half++) {
+                    visitVarInsn(ALOAD, kept[i]);
+                    vectors.half(half);
+                }
+                operands.push(JvmType.LONG);
+                operands.push(JvmType.HIGH_HALF);
+            } else {
+                visitVarInsn(types.get(i).load, kept[i]);
+                operands.push(types.get(i));
+            }
+        }
+        release();
+    }
+
+    /** Makes a whole vector of the two halves on top, where that is the form. */
+    void joinVector() {
+        if (vectorForm == VectorForm.HALVES) {
+            return;
+        }
+        int[] kept = keep(2);
+        vectors.ofHalves(kept[0], kept[1]);
+        release();
+        operands.pop(2);
+        operands.push(JvmType.VECTOR);
+    }
+
+    /** Stores the topmost operands, which stay, to the slots of a frame at the stack's top. */
+    void storeToFrame(int count) {
+        int[] kept = keep(count);
+        int slot = 0;
+        for (int i = 0; i < count; i++) {
+            var type = operands.at(operands.height() - count + i);
+            if (type == JvmType.VECTOR) {
+                int half = temporary(JvmType.LONG);
+                for (int which = 0; which < 2; which++) {
+                    visitVarInsn(ALOAD, kept[i]);
+                    vectors.half(which);
+                    visitVarInsn(LSTORE, half);
+                    Frames.store(this, JvmType.LONG, slot++, half);
+                }
+            } else {
+                Frames.store(this, type, slot++, kept[i]);
+            }
+        }
+        release();
+    }
+
+    /** Loads values from slots of a frame at the stack's top, and pushes them. */
+    void loadFromFrame(List<ValueType> types) {
+        var parts = JvmType.parts(types);
+        for (int slot = 0; slot < parts.size(); slot++) {
+            Frames.load(this, parts.get(slot), slot);
+            pushPart(parts.get(slot));
+        }
+    }
+
+    /** Notes an operand that came from outside of the method; joins it with its other half. */
+    void pushPart(JvmType part) {
+        operands.push(part);
+        if (part == JvmType.HIGH_HALF) {
+            joinVector();
+        }
     }
 
     void constant(int value) {

@@ -7,5 +7,11 @@ import org.jayasm.runtime.GuestTypes;
  * What is compiled, and for whom.
  *
  * @param types the engine's types, which have the classes of structures
+ * @param vectorApi whether code may use the Vector API, where the JVM has it
  */
-record ModuleContext(WasmModule module, GuestTypes types) {}
+record ModuleContext(WasmModule module, GuestTypes types, boolean vectorApi) {
+    /** How methods hold vectors. */
+    VectorForm vectorForm() {
+        return vectorApi ? VectorForm.best() : VectorForm.HALVES;
+    }
+}

@@ -10,6 +10,16 @@ import org.jayasm.types.ValueType;
  */
 final class Operands {
     private final List<JvmType> types = new ArrayList<>();
+    private final VectorForm vectorForm;
+
+    Operands(VectorForm vectorForm) {
+        this.vectorForm = vectorForm;
+    }
+
+    /** How many operands values in a row are. */
+    int count(List<ValueType> list) {
+        return vectorForm.parts(list).size();
+    }
 
     /** How many from the bottom are in variables, and in which. */
     private final List<Integer> held = new ArrayList<>();
@@ -23,7 +33,7 @@ final class Operands {
     }
 
     void push(List<ValueType> list) {
-        types.addAll(JvmType.parts(list));
+        types.addAll(vectorForm.parts(list));
     }
 
     JvmType pop() {

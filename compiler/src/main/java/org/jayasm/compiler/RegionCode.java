@@ -70,7 +70,7 @@ final class RegionCode {
             case LONG, HIGH_HALF -> "long";
             case FLOAT -> "float";
             case DOUBLE -> "double";
-            case REFERENCE -> throw new IllegalArgumentException("references are in slots");
+            case REFERENCE, VECTOR -> throw new IllegalArgumentException("there are no fields");
         };
     }
 
@@ -96,12 +96,12 @@ final class RegionCode {
     static Cost callCost(FunctionBody body, Region region) {
         var protocol = new RegionCode(body, region);
         var counter = new SizeCounter();
-        var operands = new Operands();
+        var operands = new Operands(body.vectorForm());
         var locals = new TreeSet<>(region.inputs());
         locals.addAll(region.outputs());
         protocol.call(new MethodCode(counter, body, operands, List.of(), locals), "");
         int exits = 4 * region.exits().size() + (region.exits().size() > 2 ? 16 : 0);
-        return new Cost(counter.size() + exits, 0);
+        return new Cost(counter.size() + exits, 0, counter.vectorCalls());
     }
 
     /** The descriptor of the region's method. */
@@ -292,11 +292,7 @@ final class RegionCode {
     /** Branches to the label of an exit, with what it takes along. */
     private static void leave(MethodCode code, Operands operands, Blocks blocks, Region.Exit exit) {
         int height = operands.height();
-        var parts = JvmType.parts(exit.types());
-        for (int slot = 0; slot < parts.size(); slot++) {
-            Frames.load(code, parts.get(slot), slot);
-        }
-        operands.push(exit.types());
+        code.loadFromFrame(exit.types());
         blocks.leave(exit.label());
         operands.popTo(height);
     }

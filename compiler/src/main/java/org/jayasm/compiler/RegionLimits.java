@@ -17,13 +17,14 @@ record RegionLimits(Cost function, Cost region, int minBytes, int minSaved) {
 
     /**
      * HotSpot compiles methods of up to 8,000 bytes, and compiles badly what has about 350 accesses
-     * of memory.
+     * of memory. Its first compiler refuses more than some 520 calls of the Vector API, for want of
+     * virtual registers, and without its profile C2 makes objects of vectors.
      */
     private static final RegionLimits DEFAULT =
-            new RegionLimits(new Cost(6_000, 200), new Cost(4_000, 200), 50, 12);
+            new RegionLimits(new Cost(6_000, 200, 400), new Cost(4_000, 200, 400), 50, 12);
 
     private static final RegionLimits STRESS =
-            new RegionLimits(new Cost(30, 1), new Cost(150, 20), 8, Integer.MIN_VALUE);
+            new RegionLimits(new Cost(30, 1, 1), new Cost(150, 20, 100), 8, Integer.MIN_VALUE);
 
     static RegionLimits current() {
         return Boolean.getBoolean(STRESS_PROPERTY) ? STRESS : DEFAULT;
@@ -34,6 +35,9 @@ record RegionLimits(Cost function, Cost region, int minBytes, int minSaved) {
     }
 
     private static Cost scaled(Cost limit, double scale) {
-        return new Cost((int) (limit.bytes() * scale), (int) (limit.accesses() * scale));
+        return new Cost(
+                (int) (limit.bytes() * scale),
+                (int) (limit.accesses() * scale),
+                (int) (limit.vectorCalls() * scale));
     }
 }

@@ -14,6 +14,7 @@ final class SizeCounter extends MethodVisitor {
     private static final int BYTE_VARIABLES = 256;
 
     private int size;
+    private int vectorCalls;
 
     SizeCounter() {
         super(ASM9);
@@ -22,6 +23,11 @@ final class SizeCounter extends MethodVisitor {
     /** The bytes so far. */
     int size() {
         return size;
+    }
+
+    /** The calls of the Vector API so far. */
+    int vectorCalls() {
+        return vectorCalls;
     }
 
     @Override
@@ -53,6 +59,9 @@ final class SizeCounter extends MethodVisitor {
     public void visitMethodInsn(
             int opcode, String owner, String name, String descriptor, boolean isInterface) {
         size += 3;
+        if (owner.startsWith(VectorCalls.PACKAGE)) {
+            vectorCalls++;
+        }
     }
 
     @Override

@@ -77,20 +77,29 @@ final class Statement {
      *
      * @param bytes of bytecode
      * @param accesses to memories
+     * @param vectorCalls calls of the Vector API
      */
-    record Cost(int bytes, int accesses) {
-        static final Cost NONE = new Cost(0, 0);
+    record Cost(int bytes, int accesses, int vectorCalls) {
+        static final Cost NONE = new Cost(0, 0, 0);
 
         Cost plus(Cost other) {
-            return new Cost(bytes + other.bytes, accesses + other.accesses);
+            return new Cost(
+                    bytes + other.bytes,
+                    accesses + other.accesses,
+                    vectorCalls + other.vectorCalls);
         }
 
         Cost minus(Cost other) {
-            return new Cost(bytes - other.bytes, accesses - other.accesses);
+            return new Cost(
+                    bytes - other.bytes,
+                    accesses - other.accesses,
+                    vectorCalls - other.vectorCalls);
         }
 
         boolean fits(Cost limit) {
-            return bytes <= limit.bytes && accesses <= limit.accesses;
+            return bytes <= limit.bytes
+                    && accesses <= limit.accesses
+                    && vectorCalls <= limit.vectorCalls;
         }
     }
 

@@ -186,8 +186,8 @@ final class TryCode {
                     isReference ? "exceptionReference" : "exceptionValue",
                     "(" + EXCEPTION_TYPE + "I)" + (isReference ? "Ljava/lang/Object;" : "J"));
             Bits.from(code, parts.get(slot));
+            code.pushPart(parts.get(slot));
         }
-        operands.push(types);
     }
 
     private void throwAgain(Handler handler) {

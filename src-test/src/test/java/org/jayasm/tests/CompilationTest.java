@@ -64,10 +64,14 @@ class CompilationTest {
     }
 
     private static List<CompilationResult> report(byte[] bytes, String export) {
+        return report(bytes, export, true);
+    }
+
+    private static List<CompilationResult> report(byte[] bytes, String export, boolean vectorApi) {
         var module = ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.DEFAULT);
         var classes = new StructClasses();
         var types = new GuestTypes(classes, new NoBoxing());
-        var compiler = new Compiler(module, types, classes, new Zero());
+        var compiler = new Compiler(module, types, classes, new Zero(), vectorApi);
         assertThat(compiler.report()).isEmpty();
         var instance =
                 Instantiation.instantiate(
@@ -91,6 +95,44 @@ class CompilationTest {
     }
 
     @Test
+    void vectorsAreCompiledInBothForms() throws IOException {
+        var bytes = Files.readAllBytes(ProjectFiles.root().resolve("bench/kernels/simd.wasm"));
+        var withVectorApi = report(bytes, "simd_dot", true);
+        var without = report(bytes, "simd_dot", false);
+        assertThat(withVectorApi).hasSameSizeAs(without);
+        int different = 0;
+        for (int i = 0; i < without.size(); i++) {
+            assertThat(withVectorApi.get(i).notCompiled()).isNull();
+            assertThat(without.get(i).notCompiled()).isNull();
+            if (withVectorApi.get(i).bytesOut() != without.get(i).bytesOut()) {
+                different++;
+            }
+        }
+        // The other functions have no vectors.
+        assertThat(different).isEqualTo(6);
+    }
+
+    /** HotSpot would not take more calls of the Vector API in one method. */
+    @Test
+    void manyVectorInstructionsAreCompiledWithoutTheVectorApi() {
+        assertThat(ceilings(10, true).bytesOut()).isNotEqualTo(ceilings(10, false).bytesOut());
+        assertThat(ceilings(60, true)).isEqualTo(ceilings(60, false));
+        assertThat(ceilings(60, true).notCompiled()).isNull();
+    }
+
+    /** A function with a vector constant and f32x4.ceil many times. */
+    private static CompilationResult ceilings(int count, boolean vectorApi) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(new byte[] {0, (byte) 0xFD, 0x0C});
+        body.writeBytes(new byte[16]);
+        for (int i = 0; i < count; i++) {
+            body.writeBytes(new byte[] {(byte) 0xFD, 0x67});
+        }
+        body.writeBytes(new byte[] {0x1A, 0x0B});
+        return report(module(body.toByteArray()), "f", vectorApi).getFirst();
+    }
+
+    @Test
     void whatIsTooLargeForHotSpotBecomesSeveralMethods() throws IOException {
         assertThat(report("large.wasm", "dispatch"))
                 .allSatisfy(result -> assertThat(result.notCompiled()).isNull())
@@ -111,19 +153,24 @@ class CompilationTest {
             body.writeBytes(new byte[] {0x0D, 0, 0x0B});
         }
         body.writeBytes(new byte[] {0x1A, 0x1A, 0x0B});
+        assertThat(report(module(body.toByteArray()), "f"))
+                .map(CompilationResult::notCompiled)
+                .containsExactly("its stack map frames would be too large");
+    }
+
+    /** A module that exports a function "f" without parameters and results. */
+    private static byte[] module(byte[] body) {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
         bytes.writeBytes(new byte[] {1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 'f', 0, 0});
         var code = new ByteArrayOutputStream();
         code.write(1);
-        number(code, body.size());
-        code.writeBytes(body.toByteArray());
+        number(code, body.length);
+        code.writeBytes(body);
         bytes.write(10);
         number(bytes, code.size());
         bytes.writeBytes(code.toByteArray());
-        assertThat(report(bytes.toByteArray(), "f"))
-                .map(CompilationResult::notCompiled)
-                .containsExactly("its stack map frames would be too large");
+        return bytes.toByteArray();
     }
 
     /** Writes an unsigned LEB128 number. */

@@ -9,13 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jayasm.EngineConfig;
-import org.jayasm.Tier;
 import org.jayasm.wast.CommandResult;
 import org.jayasm.wast.Outcome;
 import org.jayasm.wast.ScriptRunner;
@@ -54,7 +53,7 @@ class SuiteTest {
         var source = SuiteSource.open(suite.toString());
         DynamicNode counts = dynamicTest("the suite is complete", () -> SuiteCounts.check(source));
         var tiers =
-                Tiers.ALL.stream()
+                Arrays.stream(TestedTier.values())
                         .map(tier ->
                                 Boolean.getBoolean("jayasm.bless")
                                         ? dynamicTest("bless " + tier, () -> bless(source, tier))
@@ -90,7 +89,7 @@ class SuiteTest {
                 .toList();
     }
 
-    private static DynamicNode tier(SuiteSource source, Tier tier) {
+    private static DynamicNode tier(SuiteSource source, TestedTier tier) {
         var scripts = scripts(source);
         var failures = expectedFailures(tier);
         DynamicNode names =
@@ -110,7 +109,7 @@ class SuiteTest {
     }
 
     private static Stream<DynamicNode> script(
-            SuiteSource source, String script, Tier tier, ExpectedFailures failures) {
+            SuiteSource source, String script, TestedTier tier, ExpectedFailures failures) {
         var results = run(source, script, tier);
         boolean[] listed = failures.listed(script, results);
         var problems = failures.check(script, results);
@@ -121,9 +120,9 @@ class SuiteTest {
                                 () -> report(results.get(i), listed[i], problems.get(i))));
     }
 
-    private static List<CommandResult> run(SuiteSource source, String script, Tier tier) {
+    private static List<CommandResult> run(SuiteSource source, String script, TestedTier tier) {
         try {
-            return ScriptRunner.run(source.read(script), EngineConfig.DEFAULT.withTier(tier));
+            return ScriptRunner.run(source.read(script), tier.config());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -169,13 +168,13 @@ class SuiteTest {
         }
     }
 
-    private static Path file(Tier tier) {
+    private static Path file(TestedTier tier) {
         return ProjectFiles.root()
                 .resolve("src-test/src/test/resources/expected-failures")
-                .resolve(tier.name().toLowerCase(Locale.ROOT) + ".txt");
+                .resolve(tier.config().tier().name().toLowerCase(Locale.ROOT) + ".txt");
     }
 
-    static ExpectedFailures expectedFailures(Tier tier) {
+    static ExpectedFailures expectedFailures(TestedTier tier) {
         try {
             return ExpectedFailures.parse(Files.readAllLines(file(tier)));
         } catch (IOException e) {
@@ -184,7 +183,7 @@ class SuiteTest {
     }
 
     /** Writes the expected failures as they are now; fails when that leaves some unexpected. */
-    private static void bless(SuiteSource source, Tier tier) throws IOException {
+    private static void bless(SuiteSource source, TestedTier tier) throws IOException {
         var all = new TreeMap<String, List<CommandResult>>();
         for (String script : scripts(source)) {
             all.put(script, run(source, script, tier));

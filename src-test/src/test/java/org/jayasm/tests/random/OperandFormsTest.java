@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jayasm.Engine;
-import org.jayasm.EngineConfig;
 import org.jayasm.Instance;
 import org.jayasm.failure.TrapException;
 import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
-import org.jayasm.tests.Tiers;
+import org.jayasm.tests.TestedTier;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.ValueType;
@@ -36,8 +35,8 @@ class OperandFormsTest {
     @MethodSource("binaryInstructions")
     void givesTheSameInEachForm(Opcode opcode) {
         var type = (NumType) Scalars.signature(opcode).operand(0, NumType.I32);
-        for (var tier : Tiers.ALL) {
-            var engine = Engine.create(EngineConfig.DEFAULT.withTier(tier));
+        for (var tier : TestedTier.values()) {
+            var engine = Engine.create(tier.config());
             for (long left : samples(type)) {
                 for (long right : samples(type)) {
                     var program = program(opcode, type, left, right);

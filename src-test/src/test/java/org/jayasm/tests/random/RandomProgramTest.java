@@ -10,10 +10,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.jayasm.Engine;
-import org.jayasm.EngineConfig;
 import org.jayasm.Instance;
 import org.jayasm.failure.TrapException;
-import org.jayasm.tests.Tiers;
+import org.jayasm.tests.TestedTier;
 import org.jayasm.types.NumType;
 import org.jayasm.value.V128;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +52,10 @@ class RandomProgramTest {
     private static void compare(long seed) {
         var program = ProgramGenerator.generate(seed);
         var bytes = ProgramEncoder.encode(program);
-        for (var tier : Tiers.ALL) {
+        for (var tier : TestedTier.values()) {
             var machine = new NaiveMachine(program);
             var expected = naive(machine, program, seed);
-            var instance =
-                    Engine.create(EngineConfig.DEFAULT.withTier(tier)).load(bytes).instantiate();
+            var instance = Engine.create(tier.config()).load(bytes).instantiate();
             var actual = engine(instance, program, seed);
             var what = "seed %d, %s".formatted(seed, tier);
             assertThat(describe(actual)).as(what).isEqualTo(describe(expected));

@@ -16,11 +16,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.jayasm.Engine;
-import org.jayasm.EngineConfig;
 import org.jayasm.Instance;
 import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
-import org.jayasm.tests.Tiers;
+import org.jayasm.tests.TestedTier;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.ValueType;
@@ -99,8 +98,8 @@ class VectorFormsTest {
     };
 
     private final Engine[] engines =
-            Tiers.ALL.stream()
-                    .map(tier -> Engine.create(EngineConfig.DEFAULT.withTier(tier)))
+            Arrays.stream(TestedTier.values())
+                    .map(tier -> Engine.create(tier.config()))
                     .toArray(Engine[]::new);
 
     static List<Opcode> vectorInstructions() {

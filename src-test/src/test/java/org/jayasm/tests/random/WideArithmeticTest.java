@@ -9,10 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jayasm.Engine;
-import org.jayasm.EngineConfig;
 import org.jayasm.feature.Feature;
 import org.jayasm.parser.Opcode;
-import org.jayasm.tests.Tiers;
+import org.jayasm.tests.TestedTier;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.ValueType;
@@ -39,8 +38,8 @@ class WideArithmeticTest {
     @MethodSource("instructions")
     void givesTheSameInEachForm(Opcode opcode) {
         int count = Scalars.signature(opcode).operandCount();
-        for (var tier : Tiers.ALL) {
-            var config = EngineConfig.DEFAULT.withTier(tier).withFeature(Feature.WIDE_ARITHMETIC);
+        for (var tier : TestedTier.values()) {
+            var config = tier.config().withFeature(Feature.WIDE_ARITHMETIC);
             var engine = Engine.create(config);
             for (int sample = 0; sample < SAMPLES; sample++) {
                 Object[] operands = new Object[count];
