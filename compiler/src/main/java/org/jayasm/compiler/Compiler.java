@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jayasm.parser.ModuleNames;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
@@ -18,6 +19,7 @@ import org.objectweb.asm.ClassTooLargeException;
  */
 public final class Compiler extends Code {
     private final WasmModule module;
+    private final ModuleNames names;
     private final Code fallback;
     private @Nullable CompiledCode[] codes = {};
     private List<CompilationResult> report = List.of();
@@ -28,6 +30,7 @@ public final class Compiler extends Code {
      */
     public Compiler(WasmModule module, Code fallback) {
         this.module = module;
+        this.names = ModuleNames.of(module);
         this.fallback = fallback;
     }
 
@@ -99,7 +102,7 @@ public final class Compiler extends Code {
     private void define(SortedMap<Integer, FunctionBody> functions) {
         GeneratedClass.Definition definition;
         try {
-            definition = GeneratedClass.define(module, functions);
+            definition = GeneratedClass.define(module, names, functions);
         } catch (ClassTooLargeException e) {
             int middle = functions.keySet().stream().skip(functions.size() / 2).findFirst().get();
             define(new TreeMap<>(functions.headMap(middle)));

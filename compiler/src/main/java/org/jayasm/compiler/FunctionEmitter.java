@@ -58,9 +58,13 @@ final class FunctionEmitter {
      *
      * @param visitor the method, of which nothing was emitted yet
      * @param calls how its calls reach other functions
+     * @return what the method's line numbers stand for
      */
-    static void emit(WasmModule module, FunctionBody body, MethodVisitor visitor, Calls calls) {
-        new FunctionEmitter(module, body, visitor, calls).emit();
+    static LineNumbers emit(
+            WasmModule module, FunctionBody body, MethodVisitor visitor, Calls calls) {
+        var emitter = new FunctionEmitter(module, body, visitor, calls);
+        emitter.emit();
+        return emitter.code.lines();
     }
 
     private void emit() {
@@ -133,6 +137,7 @@ final class FunctionEmitter {
 
     /** Emits an instruction, or several that belong together; gives the index of the last. */
     private int instruction(int i) {
+        code.at(body.offset(i));
         var opcode = body.opcode(i);
         if (Comparisons.isComparison(opcode)) {
             return comparison(i, opcode);

@@ -2,13 +2,16 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import org.jayasm.parser.ModuleNames;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.GuestTypes;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.Slots;
 import org.jayasm.types.FunctionType;
@@ -17,12 +20,16 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
-/** Generates a hidden class with the methods of several functions. */
+/**
+ * Generates a class with the methods of several functions, in a loader of its own, so that it goes
+ * when nothing needs it. It is not a hidden class, as stack traces leave those out.
+ */
 final class GeneratedClass {
     /** The most functions of a class, so that the method that finds one stays small. */
     static final int MAX_FUNCTIONS = 300;
 
-    private static final String NAME = "org/jayasm/compiler/Compiled";
+    private static final String NAME = "jayasm/guest/Functions";
+    private static final String JAVA_NAME = NAME.replace('/', '.');
     private static final String SUPERCLASS = Type.getInternalName(CompiledCode.class);
     private static final String FUNCTION = Type.getInternalName(FunctionInstance.class);
     private static final String STACK = Type.getInternalName(ExecutionStack.class);
@@ -30,38 +37,60 @@ final class GeneratedClass {
     private static final String ENTER = "(L" + FUNCTION + ";L" + STACK + ";[JI)V";
 
     private final WasmModule module;
+    private final ModuleNames names;
     private final SortedMap<Integer, FunctionBody> functions;
+    private final Map<String, LineNumbers> lines = new HashMap<>();
     private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
-    private GeneratedClass(WasmModule module, SortedMap<Integer, FunctionBody> functions) {
+    private GeneratedClass(
+            WasmModule module, ModuleNames names, SortedMap<Integer, FunctionBody> functions) {
         this.module = module;
+        this.names = names;
         this.functions = functions;
     }
 
-    /** Makes the codes of functions. */
-    record Definition(MethodHandles.Lookup lookup) {
+    private static final class Loader extends ClassLoader {
+        Loader() {
+            super("jayasm-guest", CompiledCode.class.getClassLoader());
+            GuestTypes.openTo(this);
+            CompiledCode.class.getModule().addExports("org.jayasm.compiler", getUnnamedModule());
+        }
+
+        Class<?> define(byte[] bytes) {
+            return defineClass(JAVA_NAME, bytes, 0, bytes.length);
+        }
+    }
+
+    /**
+     * Makes the codes of functions.
+     *
+     * @param lines what line numbers stand for, for methods where they are no distances
+     */
+    record Definition(Class<?> generated, Map<String, LineNumbers> lines) {
         CompiledCode code(int function, FunctionType type) {
             int slots = Math.max(Slots.of(type.params()), Slots.of(type.results()));
             try {
-                return (CompiledCode)
-                        lookup.findConstructor(
-                                        lookup.lookupClass(),
-                                        MethodType.methodType(void.class, int.class, int.class))
-                                .invoke(function, slots);
-            } catch (Throwable e) {
+                var constructor = generated.getConstructor(int.class, int.class);
+                var code = (CompiledCode) constructor.newInstance(function, slots);
+                code.lines(lines);
+                return code;
+            } catch (ReflectiveOperationException e) {
                 throw new LinkageError("a generated class cannot be used", e);
             }
         }
     }
 
     /** Generates and defines a class for some functions, by their indices. */
-    static Definition define(WasmModule module, SortedMap<Integer, FunctionBody> functions) {
-        byte[] bytes = new GeneratedClass(module, functions).generate();
-        try {
-            return new Definition(MethodHandles.lookup().defineHiddenClass(bytes, true));
-        } catch (IllegalAccessException e) {
-            throw new LinkageError("a generated class cannot be defined", e);
-        }
+    static Definition define(
+            WasmModule module, ModuleNames names, SortedMap<Integer, FunctionBody> functions) {
+        var generated = new GeneratedClass(module, names, functions);
+        return new Definition(
+                new Loader().define(generated.generate()), Map.copyOf(generated.lines));
+    }
+
+    /** Whether a frame is of a method of a generated class. */
+    static boolean isGenerated(StackTraceElement frame) {
+        return frame.getClassName().equals(JAVA_NAME);
     }
 
     /** How many bytes of bytecode the method of a function takes. */
@@ -69,27 +98,20 @@ final class GeneratedClass {
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(V25, ACC_FINAL | ACC_SUPER, NAME, null, SUPERCLASS, null);
         var method = writer.visitMethod(ACC_STATIC, "f", JvmType.method(body.type()), null, null);
-        FunctionEmitter.emit(module, body, method, new Calls(NAME, Set.of()));
+        var _ = FunctionEmitter.emit(module, body, method, new Calls(NAME, Map.of()));
         var end = new Label();
         method.visitLabel(end);
         return end.getOffset();
     }
 
     private byte[] generate() {
-        writer.visit(V25, ACC_FINAL | ACC_SUPER, NAME, null, SUPERCLASS, null);
+        writer.visit(V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, NAME, null, SUPERCLASS, null);
+        writer.visitSource(names.module(), null);
         constructor();
-        var calls = new Calls(NAME, functions.keySet());
-        functions.forEach((index, body) ->
-                FunctionEmitter.emit(
-                        module,
-                        body,
-                        writer.visitMethod(
-                                ACC_PRIVATE | ACC_STATIC,
-                                Calls.methodName(index),
-                                JvmType.method(body.type()),
-                                null,
-                                null),
-                        calls));
+        Map<Integer, String> methods = new LinkedHashMap<>();
+        functions.keySet().forEach(index -> methods.put(index, MethodNames.of(names, index)));
+        var calls = new Calls(NAME, methods);
+        methods.forEach((index, method) -> function(index, method, calls));
         functions.forEach((index, body) -> enter(index, body.type(), calls));
         find();
         calls.emit(writer);
@@ -97,8 +119,19 @@ final class GeneratedClass {
         return writer.toByteArray();
     }
 
+    private void function(int index, String name, Calls calls) {
+        var body = Objects.requireNonNull(functions.get(index));
+        var method =
+                writer.visitMethod(
+                        ACC_PRIVATE | ACC_STATIC, name, JvmType.method(body.type()), null, null);
+        var numbers = FunctionEmitter.emit(module, body, method, calls);
+        if (numbers.keeps()) {
+            lines.put(name, numbers);
+        }
+    }
+
     private void constructor() {
-        var code = writer.visitMethod(0, "<init>", "(II)V", null, null);
+        var code = writer.visitMethod(ACC_PUBLIC, "<init>", "(II)V", null, null);
         code.visitCode();
         code.visitVarInsn(ALOAD, 0);
         code.visitVarInsn(ILOAD, 1);

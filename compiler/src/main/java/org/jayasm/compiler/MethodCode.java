@@ -39,11 +39,16 @@ final class MethodCode extends MethodVisitor {
     private boolean firstFrame = true;
     private boolean frameIsHere;
     private int fullFrameEntries;
+    private final LineNumbers lines;
+    private int offset;
+    private int lineOffset = -1;
 
     MethodCode(MethodVisitor visitor, FunctionBody body, Operands operands) {
         super(ASM9, visitor);
         this.body = body;
         this.operands = operands;
+        this.lines = new LineNumbers(body.offset(0));
+        this.offset = body.offset(0);
         int count = body.locals().size();
         int params = body.type().params().size();
         this.variables = new int[count];
@@ -101,6 +106,16 @@ final class MethodCode extends MethodVisitor {
     void finish() {
         visitMaxs(0, 0);
         visitEnd();
+    }
+
+    /** What the line numbers stand for. */
+    LineNumbers lines() {
+        return lines;
+    }
+
+    /** Says which instruction, by its offset in the module, the code from here on is of. */
+    void at(int offset) {
+        this.offset = offset;
     }
 
     void loadLocal(int local) {
@@ -259,6 +274,13 @@ final class MethodCode extends MethodVisitor {
     public void visitMethodInsn(
             int opcode, String owner, String name, String descriptor, boolean isInterface) {
         frameIsHere = false;
+        // Calls are what stack traces show. The JDK's small functions are never there.
+        if (offset != lineOffset && !owner.startsWith("java/lang/")) {
+            var here = new Label();
+            visitLabel(here);
+            visitLineNumber(lines.line(offset), here);
+            lineOffset = offset;
+        }
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }
 

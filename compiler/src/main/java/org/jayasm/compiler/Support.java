@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * first, then what the instruction names.
  */
 @SuppressWarnings("UnusedMethod") // they are found by name
-final class Support {
-    static final VarHandle SHORT = view(short[].class);
-    static final VarHandle INT = view(int[].class);
-    static final VarHandle LONG = view(long[].class);
+public final class Support {
+    public static final VarHandle SHORT = view(short[].class);
+    public static final VarHandle INT = view(int[].class);
+    public static final VarHandle LONG = view(long[].class);
 
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
@@ -30,11 +30,12 @@ final class Support {
         return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
     }
 
-    static RuntimeException unreachable() {
+    public static RuntimeException unreachable() {
         return Failure.UNREACHABLE.exception();
     }
 
-    static FunctionInstance function(long index, ModuleInstance instance, int table, int type) {
+    public static FunctionInstance function(
+            long index, ModuleInstance instance, int table, int type) {
         var found = instance.tables[table];
         var callee = found.function(index & found.indexMask());
         var expected = instance.module().types().get(type);
@@ -45,29 +46,29 @@ final class Support {
         return callee;
     }
 
-    static FunctionInstance callee(@Nullable Object reference) {
+    public static FunctionInstance callee(@Nullable Object reference) {
         if (reference == null) {
             throw Failure.NULL_FUNCTION_REFERENCE.exception();
         }
         return (FunctionInstance) reference;
     }
 
-    static Object nonNull(@Nullable Object reference) {
+    public static Object nonNull(@Nullable Object reference) {
         if (reference == null) {
             throw Failure.NULL_REFERENCE.exception();
         }
         return reference;
     }
 
-    static Object i31(int value) {
+    public static Object i31(int value) {
         return new I31(value);
     }
 
-    static int i31GetS(@Nullable Object reference) {
+    public static int i31GetS(@Nullable Object reference) {
         return i31(reference).value();
     }
 
-    static int i31GetU(@Nullable Object reference) {
+    public static int i31GetU(@Nullable Object reference) {
         return i31(reference).unsignedValue();
     }
 
@@ -78,7 +79,7 @@ final class Support {
         return (I31) reference;
     }
 
-    static RuntimeException exception(@Nullable Object reference) {
+    public static RuntimeException exception(@Nullable Object reference) {
         if (reference == null) {
             return Failure.NULL_EXCEPTION_REFERENCE.exception();
         }
@@ -86,7 +87,8 @@ final class Support {
     }
 
     /** An exception with what lies in the slots at the stack's top. */
-    static RuntimeException exception(ModuleInstance instance, int tag, ExecutionStack stack) {
+    public static RuntimeException exception(
+            ModuleInstance instance, int tag, ExecutionStack stack) {
         var thrown = instance.tags[tag];
         int from = stack.top();
         int to = from + thrown.slots();
@@ -97,41 +99,42 @@ final class Support {
     }
 
     /** Calls a function with a frame at the stack's top. */
-    static void call(FunctionInstance function, ModuleInstance caller, ExecutionStack stack) {
+    public static void call(
+            FunctionInstance function, ModuleInstance caller, ExecutionStack stack) {
         stack.caller = caller;
         function.code.call(function, stack, stack.values(), stack.top());
     }
 
-    static void store(ExecutionStack stack, int slot, @Nullable Object reference) {
+    public static void store(ExecutionStack stack, int slot, @Nullable Object reference) {
         stack.refs[stack.top() + slot] = reference;
     }
 
-    static void store(ExecutionStack stack, int slot, long bits) {
+    public static void store(ExecutionStack stack, int slot, long bits) {
         stack.values()[stack.top() + slot] = bits;
     }
 
-    static long value(ExecutionStack stack, int slot) {
+    public static long value(ExecutionStack stack, int slot) {
         return stack.values()[stack.top() + slot];
     }
 
-    static @Nullable Object takeReference(ExecutionStack stack, int slot) {
+    public static @Nullable Object takeReference(ExecutionStack stack, int slot) {
         var reference = stack.refs[stack.top() + slot];
         stack.refs[stack.top() + slot] = null;
         return reference;
     }
 
-    static long memoryGrow(long delta, ModuleInstance instance, int memory) {
+    public static long memoryGrow(long delta, ModuleInstance instance, int memory) {
         var grown = instance.memories[memory];
         return grown.grow(delta & grown.addressMask());
     }
 
-    static void memoryFill(
+    public static void memoryFill(
             long address, int value, long count, ModuleInstance instance, int memory) {
         var filled = instance.memories[memory];
         filled.fill(address & filled.addressMask(), (byte) value, count & filled.addressMask());
     }
 
-    static void memoryCopy(
+    public static void memoryCopy(
             long to, long from, long count, ModuleInstance instance, int target, int source) {
         var destination = instance.memories[target];
         var origin = instance.memories[source];
@@ -142,39 +145,41 @@ final class Support {
                 count & destination.addressMask() & origin.addressMask());
     }
 
-    static void memoryInit(
+    public static void memoryInit(
             long to, long from, long count, ModuleInstance instance, int data, int memory) {
         var target = instance.memories[memory];
         instance.initMemory(
                 data, target, to & target.addressMask(), from & UNSIGNED, count & UNSIGNED);
     }
 
-    static @Nullable Object tableGet(long index, ModuleInstance instance, int table) {
+    public static @Nullable Object tableGet(long index, ModuleInstance instance, int table) {
         var read = instance.tables[table];
         return read.get(index & read.indexMask());
     }
 
-    static void tableSet(long index, @Nullable Object value, ModuleInstance instance, int table) {
+    public static void tableSet(
+            long index, @Nullable Object value, ModuleInstance instance, int table) {
         var written = instance.tables[table];
         written.set(index & written.indexMask(), value);
     }
 
-    static long tableSize(ModuleInstance instance, int table) {
+    public static long tableSize(ModuleInstance instance, int table) {
         return instance.tables[table].size();
     }
 
-    static long tableGrow(@Nullable Object value, long delta, ModuleInstance instance, int table) {
+    public static long tableGrow(
+            @Nullable Object value, long delta, ModuleInstance instance, int table) {
         var grown = instance.tables[table];
         return grown.grow(delta & grown.indexMask(), value);
     }
 
-    static void tableFill(
+    public static void tableFill(
             long index, @Nullable Object value, long count, ModuleInstance instance, int table) {
         var filled = instance.tables[table];
         filled.fill(index & filled.indexMask(), value, count & filled.indexMask());
     }
 
-    static void tableCopy(
+    public static void tableCopy(
             long to, long from, long count, ModuleInstance instance, int target, int source) {
         var destination = instance.tables[target];
         var origin = instance.tables[source];
@@ -185,7 +190,7 @@ final class Support {
                 count & destination.indexMask() & origin.indexMask());
     }
 
-    static void tableInit(
+    public static void tableInit(
             long to, long from, long count, ModuleInstance instance, int segment, int table) {
         var target = instance.tables[table];
         target.init(
