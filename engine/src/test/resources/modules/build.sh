@@ -1,14 +1,17 @@
 #!/bin/sh
 # Rebuilds the .wasm files of this folder from their text; needs wat2wasm (package wabt), and for
-# gc.wat wasm-as (npm package binaryen), as wabt does not know structures and arrays.
+# gc.wat and traces-gc.wat wasm-as (npm package binaryen), as wabt does not know structures and
+# arrays.
 set -eu
 cd "$(dirname "$0")"
 for text in *.wat; do
   module=${text%.wat}.wasm
-  if [ "$text" = gc.wat ]; then
-    wasm-as --all-features "$text" -o "$module"
-  else
-    wat2wasm --enable-tail-call --enable-exceptions --enable-multi-memory --enable-memory64 \
-      --debug-names "$text" -o "$module"
-  fi
+  case $text in
+    gc.wat) wasm-as --all-features "$text" -o "$module" ;;
+    traces-gc.wat) wasm-as --all-features --debuginfo "$text" -o "$module" ;;
+    *)
+      wat2wasm --enable-tail-call --enable-exceptions --enable-multi-memory --enable-memory64 \
+        --debug-names "$text" -o "$module"
+      ;;
+  esac
 done

@@ -2,10 +2,17 @@ package org.jayasm.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import org.jayasm.failure.TrapException;
 
-/** Says in one line what went wrong, and chooses the exit code. */
+/**
+ * Says in one line what went wrong, below it where the guest was when it trapped, and chooses the
+ * exit code.
+ */
 final class ErrorLine {
     private static final String DEBUG_VARIABLE = "JAYASM_DEBUG";
+
+    /** Enough to see where; recursions repeat themselves. */
+    private static final int MOST_FRAMES = 20;
 
     private final PrintStream err;
 
@@ -44,9 +51,23 @@ final class ErrorLine {
     /** Prints a line; see {@link #print(Throwable, boolean)}. */
     int print(ExitCode exit, String message, Throwable e, boolean details) {
         err.println("jayasm: " + message.replaceAll("\\s*\\R\\s*", " "));
+        if (e.getCause() instanceof TrapException trap) {
+            printFrames(trap);
+        }
         if (details || System.getenv(DEBUG_VARIABLE) != null) {
             e.printStackTrace(err);
         }
         return exit.code();
+    }
+
+    private void printFrames(TrapException trap) {
+        var frames = trap.wasmFrames();
+        int shown = Math.min(frames.size(), MOST_FRAMES);
+        for (var frame : frames.subList(0, shown)) {
+            err.printf("  at %s (0x%x)%n", frame.function(), frame.offset());
+        }
+        if (shown < frames.size()) {
+            err.println("  ...");
+        }
     }
 }

@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each way to fail: an exit code of its own, and one line that says what to do. */
+/**
+ * Each way to fail: an exit code of its own, and one line that says what to do; traps say where.
+ */
 class ErrorTest {
     private static final String LIBRARY = fixture("library.wasm");
 
@@ -23,6 +26,22 @@ class ErrorTest {
         assertThat(run.err()).contains(message).startsWith("jayasm: ").endsWith("\n");
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.out()).isEmpty();
+        assertThat(run.exit()).isEqualTo(exit.code());
+    }
+
+    /**
+     * Runs what traps.
+     *
+     * @param frames the lines below the message, or the first of them
+     */
+    private static void assertTraps(
+            ExitCode exit, String message, List<String> frames, String... arguments) {
+        var run = jayasm(arguments);
+        var lines = run.err().lines().toList();
+        assertThat(lines.getFirst()).startsWith("jayasm: ").contains("trap: " + message);
+        assertThat(lines).hasSizeGreaterThan(frames.size());
+        assertThat(lines.subList(1, 1 + frames.size())).isEqualTo(frames);
+        assertThat(lines).hasSizeLessThanOrEqualTo(1 + 20 + 1);
         assertThat(run.exit()).isEqualTo(exit.code());
     }
 
@@ -175,9 +194,10 @@ class ErrorTest {
 
     @Test
     void instantiateStartFunction() {
-        assertFails(
+        assertTraps(
                 ExitCode.INSTANTIATE,
-                "cannot be instantiated: trap: unreachable",
+                "unreachable",
+                List.of("  at func[0] (0x24)"),
                 "run",
                 fixture("start_traps.wasm"),
                 "run");
@@ -207,8 +227,20 @@ class ErrorTest {
 
     @Test
     void trapInAFunction() {
-        assertFails(
-                ExitCode.TRAP, "trap: integer divide by zero", "run", LIBRARY, "divide", "1", "0");
+        var frames = List.of("  at divide (0xfd)");
+        for (var tier : List.of("interpreter", "compiler")) {
+            assertTraps(
+                    ExitCode.TRAP,
+                    "integer divide by zero",
+                    frames,
+                    "run",
+                    "--tier",
+                    tier,
+                    LIBRARY,
+                    "divide",
+                    "1",
+                    "0");
+        }
     }
 
     @Test
@@ -216,14 +248,18 @@ class ErrorTest {
         var run = jayasm("run", fixture("trapping.wasm"));
         assertThat(run.exit()).isEqualTo(ExitCode.TRAP.code());
         assertThat(run.out()).isEqualTo("before\n");
-        assertThat(run.err()).contains("trap: unreachable");
+        assertThat(run.err().lines().map(String::strip))
+                .hasSize(2)
+                .last()
+                .isEqualTo("at _start (0x6a)");
     }
 
     @Test
     void trapAtTheCallDepth() {
-        assertFails(
+        assertTraps(
                 ExitCode.TRAP,
                 "call stack exhausted",
+                Collections.nCopies(4, "  at depth (0x141)"),
                 "run",
                 "--max-call-depth",
                 "4",
@@ -235,10 +271,17 @@ class ErrorTest {
 
     @Test
     void trapAtTheEndOfTheStack() {
-        assertFails(ExitCode.TRAP, "call stack exhausted", "run", LIBRARY, "recurse", "1");
-        assertFails(
+        var run = jayasm("run", LIBRARY, "recurse", "1");
+        var lines = run.err().lines().toList();
+        assertThat(lines.getFirst()).endsWith("trap: call stack exhausted");
+        // Where in its function the innermost call was is a matter of luck.
+        assertThat(lines.subList(2, 21)).containsOnly("  at recurse (0x12d)");
+        assertThat(lines.subList(21, lines.size())).containsExactly("  ...");
+        assertThat(run.exit()).isEqualTo(ExitCode.TRAP.code());
+        assertTraps(
                 ExitCode.TRAP,
                 "call stack exhausted",
+                List.of(),
                 "run",
                 "--stack-size",
                 "256k",

@@ -4,7 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
@@ -23,21 +23,21 @@ final class Calls {
     private static final String STACK = Type.getDescriptor(ExecutionStack.class);
 
     private final String className;
-    private final Set<Integer> direct;
+    private final Map<Integer, String> methods;
     private final Map<String, FunctionType> byFrame = new LinkedHashMap<>();
 
     /**
      * @param className the internal name of the generated class
-     * @param direct the indices of the functions that have methods in it
+     * @param methods the names of the methods in it, by the indices of their functions
      */
-    Calls(String className, Set<Integer> direct) {
+    Calls(String className, Map<Integer, String> methods) {
         this.className = className;
-        this.direct = direct;
+        this.methods = methods;
     }
 
     /** Calls from methods that are only measured. */
     static Calls ofNone() {
-        return new Calls("", Set.of());
+        return new Calls("", Map.of());
     }
 
     /** The internal name of the generated class. */
@@ -45,19 +45,14 @@ final class Calls {
         return className;
     }
 
-    /** The name of a function's method. */
-    static String methodName(int function) {
-        return "f" + function;
-    }
-
     boolean isDirect(int function) {
-        return direct.contains(function);
+        return methods.containsKey(function);
     }
 
     /** Calls a function of the class; parameters, instance and stack are on the operand stack. */
     void direct(MethodVisitor code, int function, FunctionType type) {
-        code.visitMethodInsn(
-                INVOKESTATIC, className, methodName(function), JvmType.method(type), false);
+        var method = Objects.requireNonNull(methods.get(function));
+        code.visitMethodInsn(INVOKESTATIC, className, method, JvmType.method(type), false);
     }
 
     /**

@@ -1,25 +1,39 @@
 package org.jayasm.compiler;
 
+import java.util.Map;
 import org.jayasm.failure.Failure;
+import org.jayasm.failure.TrapException;
+import org.jayasm.failure.WasmFrame;
+import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.TracedCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What generated classes extend: the code of one of the functions that the class has. It is entered
  * with a frame, takes parameters out of it and puts results into it; between compiled functions of
  * a class there are no frames.
  */
-public abstract class CompiledCode extends Code {
+public abstract class CompiledCode extends Code implements TracedCode {
     /** Which of the module's own functions this is. */
     protected final int index;
 
     /** The slots that parameters or results take, whichever are more. */
     private final int frameSlots;
 
+    /** How to read line numbers, for the methods where they are no distances. */
+    private Map<String, LineNumbers> lines = Map.of();
+
     protected CompiledCode(int index, int frameSlots) {
         this.index = index;
         this.frameSlots = frameSlots;
+    }
+
+    /** Says how to read the line numbers of the class's methods. */
+    final void lines(Map<String, LineNumbers> lines) {
+        this.lines = lines;
     }
 
     /** Finds the function by {@link #index}, and calls it with what is in the frame. */
@@ -40,13 +54,67 @@ public abstract class CompiledCode extends Code {
         stack.top(base);
         try {
             enter(function, stack, values, base);
-        } catch (ArrayIndexOutOfBoundsException e) {
-            // Of an array of the guest: memories are accessed behind a check of the address.
-            throw Failure.OUT_OF_BOUNDS_ARRAY_ACCESS.exception(String.valueOf(e.getMessage()));
         } catch (IndexOutOfBoundsException e) {
-            throw Failure.OUT_OF_BOUNDS_MEMORY_ACCESS.exception(String.valueOf(e.getMessage()));
+            throw trap(e, stack, function);
+        } catch (TrapException | StackOverflowError e) {
+            stack.trace.passes(e, this, function);
+            throw e;
         } finally {
             stack.top(top);
         }
+    }
+
+    /** The trap of an access out of bounds, with what the JVM knows of where it was. */
+    private TrapException trap(
+            IndexOutOfBoundsException e, ExecutionStack stack, FunctionInstance function) {
+        // An index of the JVM's own is of an array of the guest: memories are accessed behind a
+        // check of the address.
+        var failure =
+                e instanceof ArrayIndexOutOfBoundsException
+                        ? Failure.OUT_OF_BOUNDS_ARRAY_ACCESS
+                        : Failure.OUT_OF_BOUNDS_MEMORY_ACCESS;
+        var trap = new TrapException(failure, String.valueOf(e.getMessage()));
+        trap.setStackTrace(e.getStackTrace());
+        stack.trace.passes(trap, this, function);
+        return trap;
+    }
+
+    @Override
+    public final @Nullable WasmFrame frame(StackTraceElement element, Object place) {
+        if (!GeneratedClass.isGenerated(element)) {
+            return null;
+        }
+        var method = element.getMethodName();
+        int function = MethodNames.function(method);
+        if (function < 0) {
+            return null;
+        }
+        var instance = ((FunctionInstance) place).instance();
+        var known = lines.get(method);
+        var numbers = known == null ? new LineNumbers(start(instance.module(), function)) : known;
+        return new WasmFrame(
+                instance.names().module(),
+                instance.names().function(function),
+                function,
+                numbers.offset(element.getLineNumber()));
+    }
+
+    /** The offset of a function's first instruction. */
+    private static int start(WasmModule module, int function) {
+        int own = function - module.importedFunctions();
+        var reader = module.reader(module.bodies().from(own), module.bodies().to(own));
+        reader.skipLocals();
+        return reader.position();
+    }
+
+    @Override
+    public final boolean isPartOfNext(StackTraceElement element) {
+        return MethodNames.isPart(element.getMethodName());
+    }
+
+    @Override
+    public final boolean endsAt(StackTraceElement element) {
+        return element.getMethodName().equals("call")
+                && element.getClassName().equals(CompiledCode.class.getName());
     }
 }

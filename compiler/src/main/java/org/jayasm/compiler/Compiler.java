@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jayasm.parser.ModuleNames;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
@@ -39,7 +40,7 @@ public final class Compiler extends Code {
             Code fallback,
             boolean vectorApi) {
         this.module = module;
-        this.context = new ModuleContext(module, types, vectorApi);
+        this.context = new ModuleContext(module, ModuleNames.of(module), types, vectorApi);
         this.classes = classes;
         this.fallback = fallback;
     }
@@ -108,7 +109,7 @@ public final class Compiler extends Code {
     private void define(SortedMap<Integer, FunctionPlan> functions) {
         GeneratedClass.Definition definition;
         try {
-            definition = GeneratedClass.define(classes, functions);
+            definition = GeneratedClass.define(context, classes.loader(), functions);
         } catch (ClassTooLargeException e) {
             int middle = functions.keySet().stream().skip(functions.size() / 2).findFirst().get();
             define(new TreeMap<>(functions.headMap(middle)));

@@ -31,6 +31,7 @@ final class FunctionBody {
     private VectorForm vectorForm = VectorForm.HALVES;
     private short[] opcodes = new short[64];
     private long[] immediates = new long[64];
+    private int[] offsets = new int[64];
     private int count;
 
     private final List<FunctionType> blockTypes = new ArrayList<>();
@@ -60,8 +61,9 @@ final class FunctionBody {
         var body = new FunctionBody(type, locals(type, reader));
         boolean vectors = body.locals.contains(VecType.V128);
         while (reader.position() < end) {
+            int offset = reader.position();
             var opcode = reader.opcode();
-            body.add(opcode, body.immediate(opcode, reader));
+            body.add(opcode, body.immediate(opcode, reader), offset);
             vectors |= VectorCode.handles(opcode) || opcode == Opcode.V128_CONST;
         }
         if (vectors) {
@@ -85,13 +87,15 @@ final class FunctionBody {
         return locals;
     }
 
-    private void add(Opcode opcode, long immediate) {
+    private void add(Opcode opcode, long immediate, int offset) {
         if (count == opcodes.length) {
             opcodes = Arrays.copyOf(opcodes, 2 * count);
             immediates = Arrays.copyOf(immediates, 2 * count);
+            offsets = Arrays.copyOf(offsets, 2 * count);
         }
         opcodes[count] = (short) opcode.ordinal();
         immediates[count] = immediate;
+        offsets[count] = offset;
         count++;
     }
 
@@ -201,6 +205,11 @@ final class FunctionBody {
 
     Opcode opcode(int index) {
         return OPCODES[opcodes[index]];
+    }
+
+    /** The offset of an instruction's first byte in the module. */
+    int offset(int index) {
+        return offsets[index];
     }
 
     long immediate(int index) {

@@ -132,9 +132,14 @@ final class FunctionEmitter {
         return used.stream().boxed().toList();
     }
 
-    /** Emits the method, of which nothing was emitted yet. */
-    void emit() {
+    /**
+     * Emits the method, of which nothing was emitted yet.
+     *
+     * @return what its line numbers stand for
+     */
+    LineNumbers emit() {
         emit(null);
+        return code.lines();
     }
 
     /**
@@ -181,6 +186,7 @@ final class FunctionEmitter {
 
     private void call(Region called) {
         var protocol = new RegionCode(body, called);
+        code.at(body.offset(called.from()));
         protocol.call(code, calls.className());
         if (called.refreshes()) {
             memory.refresh();
@@ -261,6 +267,7 @@ final class FunctionEmitter {
 
     /** Emits an instruction, or several that belong together; gives the index of the last. */
     private int instruction(int i) {
+        code.at(body.offset(i));
         var opcode = body.opcode(i);
         if (Comparisons.isComparison(opcode)) {
             return comparison(i, opcode);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jayasm.compiler.Statement.Cost;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
 
 /** Which methods a function becomes: its own, and those of its regions. */
 final class FunctionPlan {
@@ -19,7 +20,10 @@ final class FunctionPlan {
             new Cost(JvmLimits.COMPILED_METHOD_BYTES, Integer.MAX_VALUE, JvmLimits.VECTOR_CALLS);
 
     private final ModuleContext context;
-    private final int function;
+
+    /** Of the function's own method. */
+    private final String name;
+
     private final FunctionBody body;
 
     /** The regions that the function's own method calls. */
@@ -32,7 +36,7 @@ final class FunctionPlan {
 
     private FunctionPlan(ModuleContext context, int function) {
         this.context = context;
-        this.function = function;
+        this.name = MethodNames.of(context.names(), function);
         this.body = FunctionBody.read(context.module(), function, context::vectorForm);
     }
 
@@ -88,7 +92,7 @@ final class FunctionPlan {
         var largest = cost;
         for (double scale : SCALES) {
             var scaled = limits.scaled(scale);
-            called = RegionPlanner.plan(body, measurement, Calls.methodName(function), scaled);
+            called = RegionPlanner.plan(body, measurement, name, scaled);
             regions = new ArrayList<>();
             addAll(called.values());
             largest = countBytes();
@@ -138,21 +142,28 @@ final class FunctionPlan {
                 Math.max(largest.vectorCalls(), counter.vectorCalls()));
     }
 
-    /** Emits the methods into a class. */
-    void emit(ClassVisitor owner, Calls calls) {
-        int access = ACC_PRIVATE | ACC_STATIC;
-        var method =
-                owner.visitMethod(
-                        access,
-                        Calls.methodName(function),
-                        JvmType.method(body.type()),
-                        null,
-                        null);
-        new FunctionEmitter(context, body, method, calls, called).emit();
+    /**
+     * Emits the methods into a class.
+     *
+     * @param lines takes what their line numbers stand for, where that has to be kept
+     */
+    void emit(ClassVisitor owner, Calls calls, Map<String, LineNumbers> lines) {
+        var own = method(owner, name, JvmType.method(body.type()));
+        keep(name, new FunctionEmitter(context, body, own, calls, called).emit(), lines);
         for (var region : regions) {
-            String descriptor = new RegionCode(body, region).descriptor();
-            var visitor = owner.visitMethod(access, region.name(), descriptor, null, null);
-            new FunctionEmitter(context, body, visitor, calls, region).emit();
+            var method = method(owner, region.name(), new RegionCode(body, region).descriptor());
+            var numbers = new FunctionEmitter(context, body, method, calls, region).emit();
+            keep(region.name(), numbers, lines);
+        }
+    }
+
+    private static MethodVisitor method(ClassVisitor owner, String name, String descriptor) {
+        return owner.visitMethod(ACC_PRIVATE | ACC_STATIC, name, descriptor, null, null);
+    }
+
+    private static void keep(String method, LineNumbers numbers, Map<String, LineNumbers> lines) {
+        if (numbers.keeps()) {
+            lines.put(method, numbers);
         }
     }
 }

@@ -2,11 +2,13 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
+import org.jayasm.parser.ModuleNames;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.GuestTypes;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.Slots;
 import org.jayasm.types.FunctionType;
@@ -15,56 +17,89 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
-/** Generates a hidden class with the methods of several functions. */
+/**
+ * Generates a class with the methods of several functions, in a loader of its own, so that it goes
+ * when nothing needs it. It is not a hidden class, as stack traces leave those out.
+ */
 final class GeneratedClass {
     /** The most functions of a class, so that the method that finds one stays small. */
     static final int MAX_FUNCTIONS = 300;
 
-    private static final String NAME = "jayasm/guest/Compiled";
+    private static final String NAME = "jayasm/guest/Functions";
+    private static final String JAVA_NAME = NAME.replace('/', '.');
     private static final String SUPERCLASS = Type.getInternalName(CompiledCode.class);
     private static final String FUNCTION = Type.getInternalName(FunctionInstance.class);
     private static final String STACK = Type.getInternalName(ExecutionStack.class);
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
     private static final String ENTER = "(L" + FUNCTION + ";L" + STACK + ";[JI)V";
 
+    private final ModuleNames names;
     private final SortedMap<Integer, FunctionPlan> functions;
+    private final Map<String, LineNumbers> lines = new HashMap<>();
     private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
-    private GeneratedClass(SortedMap<Integer, FunctionPlan> functions) {
+    private GeneratedClass(ModuleNames names, SortedMap<Integer, FunctionPlan> functions) {
+        this.names = names;
         this.functions = functions;
     }
 
-    /** Makes the codes of functions. */
-    record Definition(MethodHandles.Lookup lookup) {
+    private static final class Loader extends ClassLoader {
+        Loader(ClassLoader parent) {
+            super("jayasm-guest", parent);
+            GuestTypes.openTo(this);
+            CompiledCode.class.getModule().addExports("org.jayasm.compiler", getUnnamedModule());
+        }
+
+        Class<?> define(byte[] bytes) {
+            return defineClass(JAVA_NAME, bytes, 0, bytes.length);
+        }
+    }
+
+    /**
+     * Makes the codes of functions.
+     *
+     * @param lines what line numbers stand for, for methods where they are no distances
+     */
+    record Definition(Class<?> generated, Map<String, LineNumbers> lines) {
         CompiledCode code(int function, FunctionType type) {
             int slots = Math.max(Slots.of(type.params()), Slots.of(type.results()));
             try {
-                return (CompiledCode)
-                        lookup.findConstructor(
-                                        lookup.lookupClass(),
-                                        MethodType.methodType(void.class, int.class, int.class))
-                                .invoke(function, slots);
-            } catch (Throwable e) {
+                var constructor = generated.getConstructor(int.class, int.class);
+                var code = (CompiledCode) constructor.newInstance(function, slots);
+                code.lines(lines);
+                return code;
+            } catch (ReflectiveOperationException e) {
                 throw new LinkageError("a generated class cannot be used", e);
             }
         }
     }
 
-    /** Generates and defines a class for some functions, by their indices. */
-    static Definition define(StructClasses classes, SortedMap<Integer, FunctionPlan> functions) {
-        byte[] bytes = new GeneratedClass(functions).generate();
-        try {
-            return new Definition(classes.lookup().defineHiddenClass(bytes, true));
-        } catch (IllegalAccessException e) {
-            throw new LinkageError("a generated class cannot be defined", e);
-        }
+    /**
+     * Generates and defines a class for some functions.
+     *
+     * @param parent the loader that has the classes of structures
+     * @param functions by their indices
+     */
+    static Definition define(
+            ModuleContext context, ClassLoader parent, SortedMap<Integer, FunctionPlan> functions) {
+        var generated = new GeneratedClass(context.names(), functions);
+        return new Definition(
+                new Loader(parent).define(generated.generate()), Map.copyOf(generated.lines));
+    }
+
+    /** Whether a frame is of a method of a generated class. */
+    static boolean isGenerated(StackTraceElement frame) {
+        return frame.getClassName().equals(JAVA_NAME);
     }
 
     private byte[] generate() {
-        writer.visit(V25, ACC_FINAL | ACC_SUPER, NAME, null, SUPERCLASS, null);
+        writer.visit(V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, NAME, null, SUPERCLASS, null);
+        writer.visitSource(names.module(), null);
         constructor();
-        var calls = new Calls(NAME, functions.keySet());
-        functions.forEach((_, plan) -> plan.emit(writer, calls));
+        var methods = new HashMap<Integer, String>();
+        functions.keySet().forEach(index -> methods.put(index, MethodNames.of(names, index)));
+        var calls = new Calls(NAME, methods);
+        functions.forEach((_, plan) -> plan.emit(writer, calls, lines));
         functions.forEach((index, plan) -> enter(index, plan.body().type(), calls));
         find();
         calls.emit(writer);

@@ -55,6 +55,9 @@ final class MethodCode extends MethodVisitor {
 
     private boolean frameIsHere;
     private int fullFrameEntries;
+    private final LineNumbers lines;
+    private int offset;
+    private int lineOffset = -1;
 
     /**
      * @param params the locals that are parameters of the method, in order
@@ -68,6 +71,8 @@ final class MethodCode extends MethodVisitor {
             Collection<Integer> others) {
         super(ASM9, visitor);
         this.operands = operands;
+        this.lines = new LineNumbers(body.offset(0));
+        this.offset = body.offset(0);
         this.vectorForm = body.vectorForm();
         this.vectors = new VectorCalls(this);
         this.locals = new JvmType[body.locals().size()][];
@@ -138,6 +143,16 @@ final class MethodCode extends MethodVisitor {
     void finish() {
         visitMaxs(0, 0);
         visitEnd();
+    }
+
+    /** What the line numbers stand for. */
+    LineNumbers lines() {
+        return lines;
+    }
+
+    /** Says which instruction, by its offset in the module, the code from here on is of. */
+    void at(int offset) {
+        this.offset = offset;
     }
 
     /** What emits the method's calls of the Vector API. */
@@ -441,6 +456,13 @@ final class MethodCode extends MethodVisitor {
     @Override
     public void visitMethodInsn(
             int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        // Calls are what stack traces show. The JDK's small functions are never there.
+        if (offset != lineOffset && !owner.startsWith("java/lang/")) {
+            var here = new Label();
+            visitLabel(here);
+            visitLineNumber(lines.line(offset), here);
+            lineOffset = offset;
+        }
         frameIsHere = false;
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }

@@ -1,5 +1,6 @@
 package org.jayasm.compiler;
 
+import org.jayasm.parser.ModuleNames;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.GuestTypes;
 
@@ -9,7 +10,7 @@ import org.jayasm.runtime.GuestTypes;
  * @param types the engine's types, which have the classes of structures
  * @param vectorApi whether code may use the Vector API, where the JVM has it
  */
-record ModuleContext(WasmModule module, GuestTypes types, boolean vectorApi) {
+record ModuleContext(WasmModule module, ModuleNames names, GuestTypes types, boolean vectorApi) {
     /** How methods hold vectors. */
     VectorForm vectorForm() {
         return vectorApi ? VectorForm.best() : VectorForm.HALVES;

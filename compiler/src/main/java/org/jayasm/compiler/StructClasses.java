@@ -1,14 +1,8 @@
 package org.jayasm.compiler;
 
-import static org.objectweb.asm.Opcodes.*;
-
-import java.lang.invoke.MethodHandles;
 import org.jayasm.runtime.GuestType;
 import org.jayasm.runtime.GuestTypes;
 import org.jayasm.runtime.StructInstance;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Type;
 
 /**
  * The classes of an engine's structure types, in a loader of their own, so that they go when the
@@ -16,19 +10,13 @@ import org.objectweb.asm.Type;
  */
 public final class StructClasses implements GuestTypes.StructClasses {
     private static final String PACKAGE = "jayasm/guest/";
-    private static final String LOOKUP = "lookup";
 
     private final Loader loader = new Loader();
-    private MethodHandles.@Nullable Lookup lookup;
 
     private static final class Loader extends ClassLoader {
         Loader() {
             super("jayasm-guest", StructInstance.class.getClassLoader());
             GuestTypes.openTo(this);
-            var guests = getUnnamedModule();
-            var own = StructClasses.class.getModule();
-            own.addExports(StructClasses.class.getPackageName(), guests);
-            own.addReads(guests);
         }
 
         Class<?> define(String name, byte[] bytes) {
@@ -49,39 +37,8 @@ public final class StructClasses implements GuestTypes.StructClasses {
         }
     }
 
-    /**
-     * What defines hidden classes that can name the classes of structures. They are in the package
-     * {@code jayasm.guest}.
-     */
-    synchronized MethodHandles.Lookup lookup() {
-        if (lookup == null) {
-            try {
-                lookup = (MethodHandles.Lookup) anchor().getMethod(LOOKUP).invoke(null);
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError("classes of guests cannot be defined", e);
-            }
-        }
-        return lookup;
-    }
-
-    /**
-     * A class in the package of the guests' classes that gives its lookup: only a lookup of the
-     * package's own module may define hidden classes in it.
-     */
-    private Class<?> anchor() {
-        String name = PACKAGE + "Guests";
-        String lookups = Type.getInternalName(MethodHandles.class);
-        String descriptor = "()" + Type.getDescriptor(MethodHandles.Lookup.class);
-        var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        int access = ACC_PUBLIC | ACC_FINAL | ACC_SUPER;
-        writer.visit(V25, access, name, null, "java/lang/Object", null);
-        var code = writer.visitMethod(ACC_PUBLIC | ACC_STATIC, LOOKUP, descriptor, null, null);
-        code.visitCode();
-        code.visitMethodInsn(INVOKESTATIC, lookups, LOOKUP, descriptor, false);
-        code.visitInsn(ARETURN);
-        code.visitMaxs(0, 0);
-        code.visitEnd();
-        writer.visitEnd();
-        return loader.define(name.replace('/', '.'), writer.toByteArray());
+    /** The parent of loaders whose classes can name those of structures. */
+    ClassLoader loader() {
+        return loader;
     }
 }

@@ -2,6 +2,7 @@ package org.jayasm.interpreter;
 
 import org.jayasm.failure.Failure;
 import org.jayasm.runtime.ArrayInstance;
+import org.jayasm.runtime.ExecutionStack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +21,17 @@ abstract class ArrayAccess extends Node {
     }
 
     /** The index into an array with {@code length} elements, when there is such an element. */
-    static int at(ArrayInstance array, int length, long index) {
+    final int at(ExecutionStack stack, ArrayInstance array, int length, long index) {
         int at = (int) index;
         if (at < 0 || at >= length) {
-            throw array.outOfBounds(at);
+            throw from(stack, array.outOfBounds(at));
         }
         return at;
     }
 
-    static Object nonNull(@Nullable Object array) {
+    final Object nonNull(ExecutionStack stack, @Nullable Object array) {
         if (array == null) {
-            throw Failure.NULL_ARRAY_REFERENCE.exception();
+            throw from(stack, Failure.NULL_ARRAY_REFERENCE.exception());
         }
         return array;
     }

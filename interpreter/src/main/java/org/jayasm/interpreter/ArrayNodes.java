@@ -1,6 +1,7 @@
 package org.jayasm.interpreter;
 
 import org.jayasm.failure.Failure;
+import org.jayasm.failure.TrapException;
 import org.jayasm.runtime.ArrayInstance;
 import org.jayasm.runtime.ArrayInstance.OfF32;
 import org.jayasm.runtime.ArrayInstance.OfF64;
@@ -72,37 +73,37 @@ final class ArrayNodes {
     private static Object get(Instruction i, StorageType type) {
         if (type instanceof NumType number) {
             switch (number) {
-                case I32: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI32) nonNull(s.refs[f + b]); v[f + a] = x.elements[at(x, x.elements.length, v[f + index])]; return next; } };
-                case I64: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI64) nonNull(s.refs[f + b]); v[f + a] = x.elements[at(x, x.elements.length, v[f + index])]; return next; } };
-                case F32: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfF32) nonNull(s.refs[f + b]); v[f + a] = bits(x.elements[at(x, x.elements.length, v[f + index])]); return next; } };
-                case F64: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfF64) nonNull(s.refs[f + b]); v[f + a] = bits(x.elements[at(x, x.elements.length, v[f + index])]); return next; } };
+                case I32: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI32) nonNull(s, s.refs[f + b]); v[f + a] = x.elements[at(s, x, x.elements.length, v[f + index])]; return next; } };
+                case I64: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI64) nonNull(s, s.refs[f + b]); v[f + a] = x.elements[at(s, x, x.elements.length, v[f + index])]; return next; } };
+                case F32: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfF32) nonNull(s, s.refs[f + b]); v[f + a] = bits(x.elements[at(s, x, x.elements.length, v[f + index])]); return next; } };
+                case F64: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfF64) nonNull(s, s.refs[f + b]); v[f + a] = bits(x.elements[at(s, x, x.elements.length, v[f + index])]); return next; } };
             }
         }
-        if (type == PackedType.I8) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI8) nonNull(s.refs[f + b]); v[f + a] = x.elements[at(x, x.elements.length, v[f + index])]; return next; } };
-        if (type == PackedType.I16) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI16) nonNull(s.refs[f + b]); v[f + a] = x.elements[at(x, x.elements.length, v[f + index])]; return next; } };
-        if (type == VecType.V128) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfV128) nonNull(s.refs[f + b]); int at = 2 * at(x, x.length(), v[f + index]); v[f + a] = x.elements[at]; v[f + a + 1] = x.elements[at + 1]; return next; } };
-        return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfReferences) nonNull(s.refs[f + b]); s.refs[f + a] = x.elements[at(x, x.elements.length, v[f + index])]; return next; } };
+        if (type == PackedType.I8) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI8) nonNull(s, s.refs[f + b]); v[f + a] = x.elements[at(s, x, x.elements.length, v[f + index])]; return next; } };
+        if (type == PackedType.I16) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI16) nonNull(s, s.refs[f + b]); v[f + a] = x.elements[at(s, x, x.elements.length, v[f + index])]; return next; } };
+        if (type == VecType.V128) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfV128) nonNull(s, s.refs[f + b]); int at = 2 * at(s, x, x.length(), v[f + index]); v[f + a] = x.elements[at]; v[f + a + 1] = x.elements[at + 1]; return next; } };
+        return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfReferences) nonNull(s, s.refs[f + b]); s.refs[f + a] = x.elements[at(s, x, x.elements.length, v[f + index])]; return next; } };
     }
 
     private static Object getUnsigned(Instruction i, StorageType type) {
         return type == PackedType.I8
-            ? new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI8) nonNull(s.refs[f + b]); v[f + a] = x.elements[at(x, x.elements.length, v[f + index])] & 0xFF; return next; } }
-            : new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI16) nonNull(s.refs[f + b]); v[f + a] = x.elements[at(x, x.elements.length, v[f + index])] & 0xFFFF; return next; } };
+            ? new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI8) nonNull(s, s.refs[f + b]); v[f + a] = x.elements[at(s, x, x.elements.length, v[f + index])] & 0xFF; return next; } }
+            : new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI16) nonNull(s, s.refs[f + b]); v[f + a] = x.elements[at(s, x, x.elements.length, v[f + index])] & 0xFFFF; return next; } };
     }
 
     private static Object set(Instruction i, StorageType type) {
         if (type instanceof NumType number) {
             switch (number) {
-                case I32: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI32) nonNull(s.refs[f + a]); x.elements[at(x, x.elements.length, v[f + index])] = (int) v[f + b]; return next; } };
-                case I64: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI64) nonNull(s.refs[f + a]); x.elements[at(x, x.elements.length, v[f + index])] = v[f + b]; return next; } };
-                case F32: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfF32) nonNull(s.refs[f + a]); x.elements[at(x, x.elements.length, v[f + index])] = f32(v[f + b]); return next; } };
-                case F64: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfF64) nonNull(s.refs[f + a]); x.elements[at(x, x.elements.length, v[f + index])] = f64(v[f + b]); return next; } };
+                case I32: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI32) nonNull(s, s.refs[f + a]); x.elements[at(s, x, x.elements.length, v[f + index])] = (int) v[f + b]; return next; } };
+                case I64: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI64) nonNull(s, s.refs[f + a]); x.elements[at(s, x, x.elements.length, v[f + index])] = v[f + b]; return next; } };
+                case F32: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfF32) nonNull(s, s.refs[f + a]); x.elements[at(s, x, x.elements.length, v[f + index])] = f32(v[f + b]); return next; } };
+                case F64: return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfF64) nonNull(s, s.refs[f + a]); x.elements[at(s, x, x.elements.length, v[f + index])] = f64(v[f + b]); return next; } };
             }
         }
-        if (type == PackedType.I8) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI8) nonNull(s.refs[f + a]); x.elements[at(x, x.elements.length, v[f + index])] = (byte) v[f + b]; return next; } };
-        if (type == PackedType.I16) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI16) nonNull(s.refs[f + a]); x.elements[at(x, x.elements.length, v[f + index])] = (short) v[f + b]; return next; } };
-        if (type == VecType.V128) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfV128) nonNull(s.refs[f + a]); int at = 2 * at(x, x.length(), v[f + index]); x.elements[at] = v[f + b]; x.elements[at + 1] = v[f + b + 1]; return next; } };
-        return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfReferences) nonNull(s.refs[f + a]); x.elements[at(x, x.elements.length, v[f + index])] = s.refs[f + b]; return next; } };
+        if (type == PackedType.I8) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI8) nonNull(s, s.refs[f + a]); x.elements[at(s, x, x.elements.length, v[f + index])] = (byte) v[f + b]; return next; } };
+        if (type == PackedType.I16) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfI16) nonNull(s, s.refs[f + a]); x.elements[at(s, x, x.elements.length, v[f + index])] = (short) v[f + b]; return next; } };
+        if (type == VecType.V128) return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfV128) nonNull(s, s.refs[f + a]); int at = 2 * at(s, x, x.length(), v[f + index]); x.elements[at] = v[f + b]; x.elements[at + 1] = v[f + b + 1]; return next; } };
+        return new ArrayAccess(i) { Node exec(ExecutionStack s, long[] v, int f) { var x = (OfReferences) nonNull(s, s.refs[f + a]); x.elements[at(s, x, x.elements.length, v[f + index])] = s.refs[f + b]; return next; } };
     }
     // spotless:on
 
@@ -123,8 +124,12 @@ final class ArrayNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            stack.refs[f + a] = type.newArray((int) v[f + b]);
-            return next;
+            try {
+                stack.refs[f + a] = type.newArray((int) v[f + b]);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -138,9 +143,13 @@ final class ArrayNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            stack.refs[f + a] =
-                    ArrayInstance.filled(type, (int) v[f + length], v, stack.refs, f + b);
-            return next;
+            try {
+                stack.refs[f + a] =
+                        ArrayInstance.filled(type, (int) v[f + length], v, stack.refs, f + b);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -154,8 +163,12 @@ final class ArrayNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            stack.refs[f + a] = ArrayInstance.ofRow(type, length, v, stack.refs, f + b);
-            return next;
+            try {
+                stack.refs[f + a] = ArrayInstance.ofRow(type, length, v, stack.refs, f + b);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -178,10 +191,14 @@ final class ArrayNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            stack.refs[f + a] =
-                    ArrayInstance.ofData(
-                            type, instance, segment, (int) v[f + b], (int) v[f + b + 1]);
-            return next;
+            try {
+                stack.refs[f + a] =
+                        ArrayInstance.ofData(
+                                type, instance, segment, (int) v[f + b], (int) v[f + b + 1]);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -192,10 +209,17 @@ final class ArrayNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            stack.refs[f + a] =
-                    ArrayInstance.ofElements(
-                            type, instance.elements[segment], (int) v[f + b], (int) v[f + b + 1]);
-            return next;
+            try {
+                stack.refs[f + a] =
+                        ArrayInstance.ofElements(
+                                type,
+                                instance.elements[segment],
+                                (int) v[f + b],
+                                (int) v[f + b + 1]);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -213,8 +237,12 @@ final class ArrayNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            v[f + a] = nonNull(stack.refs[f + b]).length();
-            return next;
+            try {
+                v[f + a] = nonNull(stack.refs[f + b]).length();
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -231,9 +259,13 @@ final class ArrayNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            nonNull(stack.refs[f + a])
-                    .fill((int) v[f + a + 1], (int) v[f + count], v, stack.refs, f + a + 2);
-            return next;
+            try {
+                nonNull(stack.refs[f + a])
+                        .fill((int) v[f + a + 1], (int) v[f + count], v, stack.refs, f + a + 2);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -247,11 +279,18 @@ final class ArrayNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            int at = f + a;
-            var destination = nonNull(stack.refs[at]);
-            destination.copyFrom(
-                    nonNull(stack.refs[at + 2]), (int) v[at + 1], (int) v[at + 3], (int) v[at + 4]);
-            return next;
+            try {
+                int at = f + a;
+                var destination = nonNull(stack.refs[at]);
+                destination.copyFrom(
+                        nonNull(stack.refs[at + 2]),
+                        (int) v[at + 1],
+                        (int) v[at + 3],
+                        (int) v[at + 4]);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -263,10 +302,19 @@ final class ArrayNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            int at = f + a;
-            nonNull(stack.refs[at])
-                    .initData(instance, segment, (int) v[at + 1], (int) v[at + 2], (int) v[at + 3]);
-            return next;
+            try {
+                int at = f + a;
+                nonNull(stack.refs[at])
+                        .initData(
+                                instance,
+                                segment,
+                                (int) v[at + 1],
+                                (int) v[at + 2],
+                                (int) v[at + 3]);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -277,14 +325,18 @@ final class ArrayNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            int at = f + a;
-            nonNull(stack.refs[at])
-                    .initElements(
-                            instance.elements[segment],
-                            (int) v[at + 1],
-                            (int) v[at + 2],
-                            (int) v[at + 3]);
-            return next;
+            try {
+                int at = f + a;
+                nonNull(stack.refs[at])
+                        .initElements(
+                                instance.elements[segment],
+                                (int) v[at + 1],
+                                (int) v[at + 2],
+                                (int) v[at + 3]);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.jayasm.interpreter;
 
+import org.jayasm.failure.TrapException;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.MemoryInstance;
 import org.jayasm.runtime.ModuleInstance;
@@ -65,8 +66,12 @@ final class BulkMemoryNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            v[f + a] = memory.grow(v[f + b] & mask);
-            return next;
+            try {
+                v[f + a] = memory.grow(v[f + b] & mask);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -77,8 +82,12 @@ final class BulkMemoryNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            memory.fill(v[f + a] & mask, (byte) v[f + a + 1], v[f + a + 2] & mask);
-            return next;
+            try {
+                memory.fill(v[f + a] & mask, (byte) v[f + a + 1], v[f + a + 2] & mask);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -95,9 +104,13 @@ final class BulkMemoryNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            long count = v[f + a + 2] & mask & toMask;
-            destination.copyFrom(memory, v[f + a] & toMask, v[f + a + 1] & mask, count);
-            return next;
+            try {
+                long count = v[f + a + 2] & mask & toMask;
+                destination.copyFrom(memory, v[f + a] & toMask, v[f + a + 1] & mask, count);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -111,9 +124,17 @@ final class BulkMemoryNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            instance.initMemory(
-                    b, memory, v[f + a] & mask, v[f + a + 1] & LOW_HALF, v[f + a + 2] & LOW_HALF);
-            return next;
+            try {
+                instance.initMemory(
+                        b,
+                        memory,
+                        v[f + a] & mask,
+                        v[f + a + 1] & LOW_HALF,
+                        v[f + a + 2] & LOW_HALF);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 

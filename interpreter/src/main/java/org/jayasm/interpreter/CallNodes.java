@@ -1,6 +1,7 @@
 package org.jayasm.interpreter;
 
 import org.jayasm.failure.Failure;
+import org.jayasm.failure.TrapException;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
@@ -45,8 +46,13 @@ final class CallNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            callee.code.call(callee, stack, v, f + base);
-            return next;
+            try {
+                callee.code.call(callee, stack, v, f + base);
+                return next;
+            } catch (TrapException | StackOverflowError e) {
+                stack.trace.comesFrom(e, this);
+                throw e;
+            }
         }
     }
 
@@ -64,9 +70,14 @@ final class CallNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            stack.caller = caller;
-            callee.code.call(callee, stack, v, f + base);
-            return next;
+            try {
+                stack.caller = caller;
+                callee.code.call(callee, stack, v, f + base);
+                return next;
+            } catch (TrapException | StackOverflowError e) {
+                stack.trace.comesFrom(e, this);
+                throw e;
+            }
         }
     }
 
@@ -110,9 +121,14 @@ final class CallNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            var callee = callee(stack, v, f);
-            callee.code.call(callee, stack, v, f + base);
-            return next;
+            try {
+                var callee = callee(stack, v, f);
+                callee.code.call(callee, stack, v, f + base);
+                return next;
+            } catch (TrapException | StackOverflowError e) {
+                stack.trace.comesFrom(e, this);
+                throw e;
+            }
         }
     }
 
@@ -123,7 +139,12 @@ final class CallNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            return handOver(callee(stack, v, f), stack, v, f, base);
+            try {
+                return handOver(callee(stack, v, f), stack, v, f, base);
+            } catch (TrapException | StackOverflowError e) {
+                stack.trace.comesFrom(e, this);
+                throw e;
+            }
         }
     }
 
@@ -141,9 +162,14 @@ final class CallNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            var callee = referenced(stack.refs[f + a]);
-            callee.code.call(callee, stack, v, f + b);
-            return next;
+            try {
+                var callee = referenced(stack.refs[f + a]);
+                callee.code.call(callee, stack, v, f + b);
+                return next;
+            } catch (TrapException | StackOverflowError e) {
+                stack.trace.comesFrom(e, this);
+                throw e;
+            }
         }
     }
 
@@ -154,7 +180,12 @@ final class CallNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            return handOver(referenced(stack.refs[f + a]), stack, v, f, b);
+            try {
+                return handOver(referenced(stack.refs[f + a]), stack, v, f, b);
+            } catch (TrapException | StackOverflowError e) {
+                stack.trace.comesFrom(e, this);
+                throw e;
+            }
         }
     }
 

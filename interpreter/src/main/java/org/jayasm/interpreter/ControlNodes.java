@@ -114,7 +114,7 @@ final class ControlNodes {
     private static final class Unreachable extends Node {
         @Override
         Node exec(ExecutionStack stack, long[] v, int f) {
-            throw Failure.UNREACHABLE.exception();
+            throw from(stack, Failure.UNREACHABLE.exception());
         }
     }
 

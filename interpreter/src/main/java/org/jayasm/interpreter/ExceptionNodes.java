@@ -57,7 +57,7 @@ final class ExceptionNodes {
             if (stack.refs[f + a] instanceof GuestException exception) {
                 throw exception;
             }
-            throw Failure.NULL_EXCEPTION_REFERENCE.exception();
+            throw from(stack, Failure.NULL_EXCEPTION_REFERENCE.exception());
         }
     }
 

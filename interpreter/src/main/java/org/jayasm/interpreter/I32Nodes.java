@@ -2,6 +2,7 @@ package org.jayasm.interpreter;
 
 import static org.jayasm.runtime.I32.*;
 
+import org.jayasm.failure.TrapException;
 import org.jayasm.runtime.ExecutionStack;
 
 /** Nodes for the instructions of i32. */
@@ -43,10 +44,10 @@ final class I32Nodes {
             case I32_ADD: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32Add((int) v[f + b], (int) v[f + c]); return next; } };
             case I32_SUB: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32Sub((int) v[f + b], (int) v[f + c]); return next; } };
             case I32_MUL: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32Mul((int) v[f + b], (int) v[f + c]); return next; } };
-            case I32_DIV_S: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32DivS((int) v[f + b], (int) v[f + c]); return next; } };
-            case I32_DIV_U: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32DivU((int) v[f + b], (int) v[f + c]); return next; } };
-            case I32_REM_S: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32RemS((int) v[f + b], (int) v[f + c]); return next; } };
-            case I32_REM_U: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32RemU((int) v[f + b], (int) v[f + c]); return next; } };
+            case I32_DIV_S: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i32DivS((int) v[f + b], (int) v[f + c]); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I32_DIV_U: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i32DivU((int) v[f + b], (int) v[f + c]); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I32_REM_S: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i32RemS((int) v[f + b], (int) v[f + c]); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I32_REM_U: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i32RemU((int) v[f + b], (int) v[f + c]); return next; } catch (TrapException e) { throw from(s, e); } } };
             case I32_AND: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32And((int) v[f + b], (int) v[f + c]); return next; } };
             case I32_OR: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32Or((int) v[f + b], (int) v[f + c]); return next; } };
             case I32_XOR: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32Xor((int) v[f + b], (int) v[f + c]); return next; } };
@@ -78,10 +79,10 @@ final class I32Nodes {
             case I32_ADD: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32Add((int) v[f + b], k); return next; } };
             case I32_SUB: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32Sub((int) v[f + b], k); return next; } };
             case I32_MUL: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32Mul((int) v[f + b], k); return next; } };
-            case I32_DIV_S: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32DivS((int) v[f + b], k); return next; } };
-            case I32_DIV_U: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32DivU((int) v[f + b], k); return next; } };
-            case I32_REM_S: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32RemS((int) v[f + b], k); return next; } };
-            case I32_REM_U: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32RemU((int) v[f + b], k); return next; } };
+            case I32_DIV_S: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i32DivS((int) v[f + b], k); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I32_DIV_U: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i32DivU((int) v[f + b], k); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I32_REM_S: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i32RemS((int) v[f + b], k); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I32_REM_U: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i32RemU((int) v[f + b], k); return next; } catch (TrapException e) { throw from(s, e); } } };
             case I32_AND: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32And((int) v[f + b], k); return next; } };
             case I32_OR: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32Or((int) v[f + b], k); return next; } };
             case I32_XOR: return new BinaryK32(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i32Xor((int) v[f + b], k); return next; } };

@@ -2,6 +2,7 @@ package org.jayasm.interpreter;
 
 import static org.jayasm.runtime.I64.*;
 
+import org.jayasm.failure.TrapException;
 import org.jayasm.runtime.ExecutionStack;
 
 /** Nodes for the instructions of i64. */
@@ -44,10 +45,10 @@ final class I64Nodes {
             case I64_ADD: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64Add(v[f + b], v[f + c]); return next; } };
             case I64_SUB: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64Sub(v[f + b], v[f + c]); return next; } };
             case I64_MUL: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64Mul(v[f + b], v[f + c]); return next; } };
-            case I64_DIV_S: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64DivS(v[f + b], v[f + c]); return next; } };
-            case I64_DIV_U: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64DivU(v[f + b], v[f + c]); return next; } };
-            case I64_REM_S: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64RemS(v[f + b], v[f + c]); return next; } };
-            case I64_REM_U: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64RemU(v[f + b], v[f + c]); return next; } };
+            case I64_DIV_S: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i64DivS(v[f + b], v[f + c]); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I64_DIV_U: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i64DivU(v[f + b], v[f + c]); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I64_REM_S: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i64RemS(v[f + b], v[f + c]); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I64_REM_U: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i64RemU(v[f + b], v[f + c]); return next; } catch (TrapException e) { throw from(s, e); } } };
             case I64_AND: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64And(v[f + b], v[f + c]); return next; } };
             case I64_OR: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64Or(v[f + b], v[f + c]); return next; } };
             case I64_XOR: return new Binary(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64Xor(v[f + b], v[f + c]); return next; } };
@@ -79,10 +80,10 @@ final class I64Nodes {
             case I64_ADD: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64Add(v[f + b], k); return next; } };
             case I64_SUB: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64Sub(v[f + b], k); return next; } };
             case I64_MUL: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64Mul(v[f + b], k); return next; } };
-            case I64_DIV_S: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64DivS(v[f + b], k); return next; } };
-            case I64_DIV_U: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64DivU(v[f + b], k); return next; } };
-            case I64_REM_S: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64RemS(v[f + b], k); return next; } };
-            case I64_REM_U: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64RemU(v[f + b], k); return next; } };
+            case I64_DIV_S: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i64DivS(v[f + b], k); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I64_DIV_U: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i64DivU(v[f + b], k); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I64_REM_S: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i64RemS(v[f + b], k); return next; } catch (TrapException e) { throw from(s, e); } } };
+            case I64_REM_U: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { try { v[f + a] = i64RemU(v[f + b], k); return next; } catch (TrapException e) { throw from(s, e); } } };
             case I64_AND: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64And(v[f + b], k); return next; } };
             case I64_OR: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64Or(v[f + b], k); return next; } };
             case I64_XOR: return new BinaryK64(i) { Node exec(ExecutionStack s, long[] v, int f) { v[f + a] = i64Xor(v[f + b], k); return next; } };

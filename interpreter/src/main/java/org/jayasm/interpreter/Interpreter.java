@@ -4,6 +4,7 @@ import org.jayasm.microcode.ModuleMicrocode;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.StackRoom;
 
 /**
  * The code that each function of a module begins with: it prepares the function for interpretation

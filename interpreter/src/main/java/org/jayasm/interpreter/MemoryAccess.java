@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.jayasm.microcode.Form;
+import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.MemoryInstance;
 
 /** A load or store: slots a and b, and an address that has to be checked. */
@@ -33,12 +34,12 @@ abstract class MemoryAccess extends Node {
     }
 
     /** The index in the memory's array for an access of {@code width} bytes; traps if outside. */
-    final int at(long slot, int width) {
+    final int at(ExecutionStack stack, long slot, int width) {
         long address = slot & addressMask;
         long effective = address + offset;
         // Either is negative when the unsigned address, or the sum, is beyond every memory.
         if ((address | effective) < 0 || effective > memory.size - width) {
-            throw memory.outOfBounds(effective, width);
+            throw from(stack, memory.outOfBounds(effective, width));
         }
         return (int) effective;
     }

@@ -29,6 +29,17 @@ abstract class Node {
         return next;
     }
 
+    /**
+     * Notes that an exception comes from here; only the nodes themselves know, as the loop that
+     * executes them remembers none.
+     *
+     * @return the exception, to be thrown
+     */
+    final <E extends Throwable> E from(ExecutionStack stack, E e) {
+        stack.trace.comesFrom(e, this);
+        return e;
+    }
+
     static float f32(long bits) {
         return Float.intBitsToFloat((int) bits);
     }

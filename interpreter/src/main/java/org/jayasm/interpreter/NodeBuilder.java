@@ -21,6 +21,19 @@ final class NodeBuilder {
 
     /** The node that a function begins with. */
     static Node build(Microcode code, ModuleInstance instance) {
+        return connected(code, instance).entry();
+    }
+
+    /**
+     * The nodes of a function.
+     *
+     * @param all one for each instruction of the code
+     * @param entry the one that the function begins with
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Nodes(Node[] all, Node entry) {}
+
+    static Nodes connected(Microcode code, ModuleInstance instance) {
         var builder = new NodeBuilder(code, instance);
         for (int i = 0; i < builder.nodes.length; i++) {
             builder.nodes[i] = node(builder.instruction.at(i));
@@ -28,7 +41,7 @@ final class NodeBuilder {
         for (int i = 0; i < builder.nodes.length; i++) {
             builder.connect(i);
         }
-        return builder.pastGotos(0);
+        return new Nodes(builder.nodes, builder.pastGotos(0));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.jayasm.interpreter;
 
 import org.jayasm.failure.Failure;
+import org.jayasm.failure.TrapException;
 import org.jayasm.microcode.Form;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.TypeTest;
@@ -57,7 +58,7 @@ final class ReferenceNodes {
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
             var reference = stack.refs[f + b];
             if (reference == null) {
-                throw Failure.NULL_REFERENCE.exception();
+                throw from(stack, Failure.NULL_REFERENCE.exception());
             }
             stack.refs[f + a] = reference;
             return next;
@@ -146,8 +147,9 @@ final class ReferenceNodes {
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
             var reference = stack.refs[f + b];
             if (!test.holds(reference)) {
-                throw Failure.CAST_FAILURE.exception(
-                        (reference == null ? "null" : "a reference") + " is not of type " + type);
+                var found = reference == null ? "null" : "a reference";
+                throw from(
+                        stack, Failure.CAST_FAILURE.exception(found + " is not of type " + type));
             }
             stack.refs[f + a] = reference;
             return next;
@@ -180,8 +182,12 @@ final class ReferenceNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            v[f + a] = nonNull(stack.refs[f + b]).value();
-            return next;
+            try {
+                v[f + a] = nonNull(stack.refs[f + b]).value();
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -192,8 +198,12 @@ final class ReferenceNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            v[f + a] = nonNull(stack.refs[f + b]).unsignedValue();
-            return next;
+            try {
+                v[f + a] = nonNull(stack.refs[f + b]).unsignedValue();
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 }

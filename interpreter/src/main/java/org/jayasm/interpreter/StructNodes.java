@@ -1,6 +1,7 @@
 package org.jayasm.interpreter;
 
 import org.jayasm.failure.Failure;
+import org.jayasm.failure.TrapException;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.StructInstance;
 import org.jayasm.types.PackedType;
@@ -44,8 +45,12 @@ final class StructNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            stack.refs[f + a] = prototype.create();
-            return next;
+            try {
+                stack.refs[f + a] = prototype.create();
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -56,10 +61,14 @@ final class StructNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            var struct = prototype.create();
-            struct.fill(v, stack.refs, f + b);
-            stack.refs[f + a] = struct;
-            return next;
+            try {
+                var struct = prototype.create();
+                struct.fill(v, stack.refs, f + b);
+                stack.refs[f + a] = struct;
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -76,9 +85,9 @@ final class StructNodes {
             this.storage = fields.get(field).storage();
         }
 
-        static StructInstance nonNull(@Nullable Object reference) {
+        final StructInstance nonNull(ExecutionStack stack, @Nullable Object reference) {
             if (reference == null) {
-                throw Failure.NULL_STRUCTURE_REFERENCE.exception();
+                throw from(stack, Failure.NULL_STRUCTURE_REFERENCE.exception());
             }
             return (StructInstance) reference;
         }
@@ -91,7 +100,7 @@ final class StructNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            nonNull(stack.refs[f + b]).load(field, v, stack.refs, f + a);
+            nonNull(stack, stack.refs[f + b]).load(field, v, stack.refs, f + a);
             return next;
         }
     }
@@ -106,7 +115,7 @@ final class StructNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            nonNull(stack.refs[f + b]).load(field, v, stack.refs, f + a);
+            nonNull(stack, stack.refs[f + b]).load(field, v, stack.refs, f + a);
             v[f + a] &= mask;
             return next;
         }
@@ -119,7 +128,7 @@ final class StructNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            nonNull(stack.refs[f + a]).store(field, v, stack.refs, f + b);
+            nonNull(stack, stack.refs[f + a]).store(field, v, stack.refs, f + b);
             return next;
         }
     }

@@ -1,5 +1,6 @@
 package org.jayasm.interpreter;
 
+import org.jayasm.failure.TrapException;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.TableInstance;
@@ -57,8 +58,12 @@ final class TableNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            stack.refs[f + a] = table.get(v[f + b] & mask);
-            return next;
+            try {
+                stack.refs[f + a] = table.get(v[f + b] & mask);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -69,8 +74,12 @@ final class TableNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            table.set(v[f + a] & mask, stack.refs[f + b]);
-            return next;
+            try {
+                table.set(v[f + a] & mask, stack.refs[f + b]);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -93,8 +102,12 @@ final class TableNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            v[f + a] = table.grow(v[f + a + 1] & mask, stack.refs[f + a]);
-            return next;
+            try {
+                v[f + a] = table.grow(v[f + a + 1] & mask, stack.refs[f + a]);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -105,8 +118,12 @@ final class TableNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            table.fill(v[f + a] & mask, stack.refs[f + a + 1], v[f + a + 2] & mask);
-            return next;
+            try {
+                table.fill(v[f + a] & mask, stack.refs[f + a + 1], v[f + a + 2] & mask);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -123,9 +140,13 @@ final class TableNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            long count = v[f + a + 2] & mask & toMask;
-            destination.copyFrom(table, v[f + a] & toMask, v[f + a + 1] & mask, count);
-            return next;
+            try {
+                long count = v[f + a + 2] & mask & toMask;
+                destination.copyFrom(table, v[f + a] & toMask, v[f + a + 1] & mask, count);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 
@@ -139,12 +160,16 @@ final class TableNodes {
 
         @Override
         @Nullable Node exec(ExecutionStack stack, long[] v, int f) {
-            table.init(
-                    instance.elements[b],
-                    v[f + a] & mask,
-                    v[f + a + 1] & LOW_HALF,
-                    v[f + a + 2] & LOW_HALF);
-            return next;
+            try {
+                table.init(
+                        instance.elements[b],
+                        v[f + a] & mask,
+                        v[f + a + 1] & LOW_HALF,
+                        v[f + a + 2] & LOW_HALF);
+                return next;
+            } catch (TrapException e) {
+                throw from(stack, e);
+            }
         }
     }
 

@@ -13,6 +13,9 @@ final class CodeBuffer {
     private static final int MAX_INSTRUCTIONS = 10_000_000;
 
     private int[] code = new int[256];
+    private int[] offsets = {};
+    private final boolean keepsOffsets;
+    private int offset;
     private int length;
     private long[] pool = new long[16];
     private int poolLength;
@@ -20,6 +23,18 @@ final class CodeBuffer {
     // The instruction that computed the newest temporary, while nothing stands behind it and no
     // branch leads behind it: only then may it be changed or taken back.
     private int open = -1;
+
+    /**
+     * @param keepsOffsets whether to remember what {@link #at} said
+     */
+    CodeBuffer(boolean keepsOffsets) {
+        this.keepsOffsets = keepsOffsets;
+    }
+
+    /** Says at which offset of the module that is which the next instructions are made of. */
+    void at(int offset) {
+        this.offset = offset;
+    }
 
     /** The index of the next instruction. */
     int position() {
@@ -37,6 +52,12 @@ final class CodeBuffer {
         }
         if (length == code.length) {
             code = Arrays.copyOf(code, 2 * length);
+        }
+        if (keepsOffsets) {
+            if (index == offsets.length) {
+                offsets = Arrays.copyOf(offsets, Math.max(64, 2 * index));
+            }
+            offsets[index] = offset;
         }
         code[length] = Microcode.head(opcode, form);
         code[length + 1] = a;
@@ -111,6 +132,11 @@ final class CodeBuffer {
         }
         pool[poolLength] = value;
         return poolLength++;
+    }
+
+    /** The offset that each instruction comes from. */
+    int[] offsets() {
+        return Arrays.copyOf(offsets, position());
     }
 
     Microcode finish(FrameLayout frame) {

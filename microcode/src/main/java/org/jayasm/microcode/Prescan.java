@@ -23,7 +23,7 @@ public final class Prescan {
     private final WasmModule module;
     private final FunctionType type;
     private final CodeReader reader;
-    private final CodeBuffer code = new CodeBuffer();
+    private final CodeBuffer code;
     private final FunctionLocals locals;
     private final Operands operands;
     private final Branches branches;
@@ -32,8 +32,9 @@ public final class Prescan {
     private final VectorInstructions vectors;
     private boolean hasReferences;
 
-    private Prescan(WasmModule module, int function) {
+    private Prescan(WasmModule module, int function, boolean keepsOffsets) {
         this.module = module;
+        this.code = new CodeBuffer(keepsOffsets);
         this.type = module.functions().get(function).function();
         int body = function - module.importedFunctions();
         this.reader = module.reader(module.bodies().from(body), module.bodies().to(body));
@@ -53,13 +54,21 @@ public final class Prescan {
      * @throws org.jayasm.failure.UnsupportedException when its translation would be too large
      */
     public static Microcode of(WasmModule module, int function) {
-        return new Prescan(module, function).translate();
+        return new Prescan(module, function, false).translate();
+    }
+
+    /** Does the same, and remembers which instructions the result was made of. */
+    public static LocatedMicrocode located(WasmModule module, int function) {
+        var prescan = new Prescan(module, function, true);
+        var code = prescan.translate();
+        return new LocatedMicrocode(code, prescan.code.offsets());
     }
 
     private Microcode translate() {
         branches.openFunction(type);
         while (branches.isOpen()) {
             if (branches.reachable()) {
+                code.at(reader.position());
                 instruction(reader.opcode());
             } else {
                 skipUnreachable();

@@ -31,9 +31,10 @@ final class ModuleBuilder {
     int dataCount = -1;
     int[] bodyBounds = {};
 
-    WasmModule build(byte[] bytes, FeatureSet features) {
+    WasmModule build(byte[] bytes, @Nullable String file, FeatureSet features) {
         return new WasmModule(
                 bytes,
+                file,
                 features,
                 List.copyOf(types),
                 List.copyOf(imports),

@@ -12,6 +12,7 @@ import org.jayasm.failure.UnsupportedException;
 import org.jayasm.failure.WasmException;
 import org.jayasm.feature.FeatureSet;
 import org.jayasm.types.TypeStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the binary format. The code of functions is only located here; {@link Validator} reads it.
@@ -50,8 +51,13 @@ public final class ModuleDecoder {
      *     is thrown, whatever the bytes are
      */
     public static WasmModule decode(byte[] bytes, TypeStore types, FeatureSet features) {
+        return decode(bytes, null, types, features);
+    }
+
+    private static WasmModule decode(
+            byte[] bytes, @Nullable String file, TypeStore types, FeatureSet features) {
         ImplementationLimits.check(bytes.length, ImplementationLimits.MODULE_BYTES, "bytes", 0);
-        return new ModuleDecoder(bytes, types, features).module();
+        return new ModuleDecoder(bytes, types, features).module(file);
     }
 
     /**
@@ -66,7 +72,7 @@ public final class ModuleDecoder {
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
-        return decode(bytes, types, features);
+        return decode(bytes, String.valueOf(file.getFileName()), types, features);
     }
 
     /**
@@ -97,7 +103,7 @@ public final class ModuleDecoder {
         return failure;
     }
 
-    private WasmModule module() {
+    private WasmModule module(@Nullable String file) {
         header();
         reader.failAtEndWith(Failure.UNEXPECTED_END_OF_SECTION);
         try {
@@ -108,7 +114,7 @@ public final class ModuleDecoder {
             checkBodies();
             throw e;
         }
-        return module.build(reader.bytes(), features);
+        return module.build(reader.bytes(), file, features);
     }
 
     private void sections() {

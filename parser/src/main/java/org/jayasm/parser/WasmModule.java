@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Index spaces hold the imports first, then the module's own definitions.
  *
+ * @param file the name of the file that it was read from; null when it was not, or is not known
  * @param features what the module may use
  * @param functions the type of each function
  * @param bodies the module's own functions; {@code functions} minus the imported ones
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WasmModule(
         byte[] bytes,
+        @Nullable String file,
         FeatureSet features,
         List<DefinedType> types,
         List<Import> imports,

@@ -2,6 +2,7 @@ package org.jayasm.runtime;
 
 import java.util.Arrays;
 import org.jayasm.failure.Failure;
+import org.jayasm.failure.TrapException;
 import org.jayasm.parser.ImplementationLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ public final class ExecutionStack extends RegionOutputs {
 
     /** The instance whose code calls a function of the host; null when the host itself calls. */
     public @Nullable ModuleInstance caller;
+
+    /** What the code that an exception leaves tells about itself. */
+    public final GuestTrace trace = new GuestTrace();
 
     private int top;
 
@@ -160,7 +164,14 @@ public final class ExecutionStack extends RegionOutputs {
             function.code.call(function, this, before.values, base);
         } catch (StackOverflowError e) {
             abandon(before, base, depth);
-            throw Failure.CALL_STACK_EXHAUSTED.exception();
+            var trap = new TrapException(Failure.CALL_STACK_EXHAUSTED, "");
+            trap.setStackTrace(e.getStackTrace());
+            trace.complete(trap, e);
+            throw trap;
+        } catch (TrapException e) {
+            abandon(before, base, depth);
+            trace.complete(e, e);
+            throw e;
         } catch (HostFailure e) {
             abandon(before, base, depth);
             throw e.carried();

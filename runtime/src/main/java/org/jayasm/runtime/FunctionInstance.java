@@ -88,6 +88,6 @@ public final class FunctionInstance implements ExternInstance {
     @Override
     public String toString() {
         var owner = instance;
-        return owner == null ? "host function" : owner.functionName(index);
+        return owner == null ? "host function" : owner.names().function(index);
     }
 }

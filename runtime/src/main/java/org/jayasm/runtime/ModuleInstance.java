@@ -3,7 +3,7 @@ package org.jayasm.runtime;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
-import org.jayasm.parser.NameSection;
+import org.jayasm.parser.ModuleNames;
 import org.jayasm.parser.WasmModule;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class ModuleInstance {
 
     private final boolean[] droppedDatas;
     private @Nullable Map<String, ExternInstance> exports;
-    private @Nullable NameSection names;
+    private @Nullable ModuleNames names;
     private @Nullable Object hostView;
 
     ModuleInstance(WasmModule module, GuestTypes types) {
@@ -107,14 +107,13 @@ public final class ModuleInstance {
         elements[segment] = NO_ELEMENTS;
     }
 
-    /** The name of a function for people: from the name section, else its index. */
-    public String functionName(int index) {
-        var named = names;
-        if (named == null) {
-            named = NameSection.of(module);
-            names = named;
+    /** What the module and its functions are called where people read it. */
+    public ModuleNames names() {
+        var known = names;
+        if (known == null) {
+            known = ModuleNames.of(module);
+            names = known;
         }
-        var name = named.functionName(index);
-        return name == null ? "function " + index : NameSection.shown(name);
+        return known;
     }
 }

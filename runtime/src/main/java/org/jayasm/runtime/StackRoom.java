@@ -1,10 +1,10 @@
-package org.jayasm.interpreter;
+package org.jayasm.runtime;
 
 /**
  * Makes sure that preparing a function does not run out of Java stack half-way. See RATIONALE.md,
  * "Why does preparing a function use up stack first?".
  */
-final class StackRoom {
+public final class StackRoom {
     private static final int FRAMES = 300;
 
     private StackRoom() {}
@@ -14,7 +14,7 @@ final class StackRoom {
      *
      * @throws StackOverflowError when there is less; nothing has happened then
      */
-    static void require() {
+    public static void require() {
         descend(FRAMES, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     }
 
