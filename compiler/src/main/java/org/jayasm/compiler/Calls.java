@@ -2,29 +2,25 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.runtime.TypedCode;
 import org.jayasm.types.FunctionType;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
 /**
- * How the functions of a generated class call: each other directly, all others with a frame, in
- * methods of which there is one for each type.
+ * How the functions of a generated class call: each other directly, all others by the {@link
+ * TypedCode} of the function.
  */
 final class Calls {
     private static final String FUNCTION = Type.getDescriptor(FunctionInstance.class);
     private static final String INSTANCE = Type.getDescriptor(ModuleInstance.class);
-    private static final String STACK = Type.getDescriptor(ExecutionStack.class);
+    private static final String TYPED = Type.getDescriptor(TypedCode.class);
 
     private final String className;
     private final Map<Integer, String> methods;
-    private final Map<String, FunctionType> byFrame = new LinkedHashMap<>();
 
     /**
      * @param className the internal name of the generated class
@@ -49,94 +45,43 @@ final class Calls {
         return methods.containsKey(function);
     }
 
-    /** Calls a function of the class; parameters, instance and stack are on the operand stack. */
-    void direct(MethodVisitor code, int function, FunctionType type) {
+    /** Calls a function of the class; its arguments are on the operand stack. */
+    void direct(MethodCode code, int function, FunctionType type) {
+        code.loadInstance();
+        code.loadStack();
         var method = Objects.requireNonNull(methods.get(function));
         code.visitMethodInsn(INVOKESTATIC, className, method, JvmType.method(type), false);
     }
 
     /**
-     * Calls any function; parameters, function, calling instance and stack are on the operand
-     * stack.
+     * Calls any function; its arguments and, above them, the function are on the operand stack.
+     *
+     * @param arguments how many operands the arguments are
+     * @param callClass the class that has the method for the type
      */
-    void byFrame(MethodVisitor code, FunctionType type) {
-        String descriptor = frameDescriptor(type);
-        byFrame.putIfAbsent(descriptor, type);
-        code.visitMethodInsn(INVOKESTATIC, className, "call", descriptor, false);
-    }
-
-    private static String frameDescriptor(FunctionType type) {
-        return "("
-                + JvmType.descriptors(type.params())
-                + FUNCTION
-                + INSTANCE
-                + STACK
-                + ")"
-                + JvmType.result(type);
-    }
-
-    /** Emits the methods that {@link #byFrame} calls. */
-    void emit(ClassVisitor owner) {
-        byFrame.forEach((descriptor, type) -> emit(owner, descriptor, type));
-    }
-
-    private static void emit(ClassVisitor owner, String descriptor, FunctionType type) {
-        var code = owner.visitMethod(ACC_PRIVATE | ACC_STATIC, "call", descriptor, null, null);
-        code.visitCode();
-        var params = JvmType.parts(type.params());
-        int variables = 0;
-        for (var param : params) {
-            variables += param.slots;
+    static void typed(
+            MethodCode code,
+            Operands operands,
+            FunctionType type,
+            int arguments,
+            String callClass) {
+        code.loadInstance();
+        code.support("typed", "(" + FUNCTION + INSTANCE + ")" + TYPED);
+        code.visitTypeInsn(CHECKCAST, callClass);
+        if (arguments > 0) {
+            // The receiver belongs below the arguments.
+            int receiver = code.temporary(JvmType.REFERENCE);
+            code.visitVarInsn(ASTORE, receiver);
+            int[] kept = code.keep(arguments);
+            code.visitVarInsn(ALOAD, receiver);
+            for (int i = 0; i < arguments; i++) {
+                code.visitVarInsn(operands.at(operands.height() - arguments + i).load, kept[i]);
+            }
+            code.release();
         }
-        int function = variables;
-        int stack = variables + 2;
-        int variable = 0;
-        for (int slot = 0; slot < params.size(); slot++) {
-            storeParameter(code, params.get(slot), stack, slot, variable);
-            variable += params.get(slot).slots;
-        }
-        code.visitVarInsn(ALOAD, function);
-        code.visitVarInsn(ALOAD, function + 1);
-        code.visitVarInsn(ALOAD, stack);
+        code.loadInstance();
+        code.loadStack();
         code.visitMethodInsn(
-                INVOKESTATIC,
-                FunctionEmitter.SUPPORT,
-                "call",
-                "(" + FUNCTION + INSTANCE + STACK + ")V",
-                false);
-        var results = JvmType.parts(type.results());
-        if (results.size() == 1) {
-            takeResult(code, results.getFirst(), stack);
-            code.visitInsn(results.getFirst().giveBack);
-        } else {
-            code.visitInsn(RETURN);
-        }
-        code.visitMaxs(0, 0);
-        code.visitEnd();
-    }
-
-    private static void storeParameter(
-            MethodVisitor code, JvmType type, int stack, int slot, int variable) {
-        boolean reference = type == JvmType.REFERENCE;
-        code.visitVarInsn(ALOAD, stack);
-        code.visitLdcInsn(slot);
-        code.visitVarInsn(type.load, variable);
-        Bits.to(code, type);
-        support(code, "store", "(" + STACK + "I" + (reference ? type.descriptor : "J") + ")V");
-    }
-
-    private static void takeResult(MethodVisitor code, JvmType type, int stack) {
-        boolean reference = type == JvmType.REFERENCE;
-        code.visitVarInsn(ALOAD, stack);
-        code.visitInsn(ICONST_0);
-        support(
-                code,
-                reference ? "takeReference" : "value",
-                "(" + STACK + "I)" + (reference ? type.descriptor : "J"));
-        Bits.from(code, type);
-    }
-
-    private static void support(MethodVisitor code, String method, String descriptor) {
-        code.visitMethodInsn(INVOKESTATIC, FunctionEmitter.SUPPORT, method, descriptor, false);
+                INVOKEVIRTUAL, callClass, CallClasses.CALL, JvmType.method(type), false);
     }
 }

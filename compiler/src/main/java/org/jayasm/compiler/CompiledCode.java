@@ -1,14 +1,13 @@
 package org.jayasm.compiler;
 
-import java.util.Map;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.TrapException;
 import org.jayasm.failure.WasmFrame;
-import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.TracedCode;
+import org.jayasm.runtime.TypedCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +22,17 @@ public abstract class CompiledCode extends Code implements TracedCode {
     /** The slots that parameters or results take, whichever are more. */
     private final int frameSlots;
 
-    /** How to read line numbers, for the methods where they are no distances. */
-    private Map<String, LineNumbers> lines = Map.of();
+    private final GeneratedCode generated;
 
-    protected CompiledCode(int index, int frameSlots) {
+    protected CompiledCode(int index, int frameSlots, GeneratedCode generated) {
         this.index = index;
         this.frameSlots = frameSlots;
+        this.generated = generated;
     }
 
-    /** Says how to read the line numbers of the class's methods. */
-    final void lines(Map<String, LineNumbers> lines) {
-        this.lines = lines;
+    /** What calls the function without a frame. */
+    final TypedCode typed(FunctionInstance function) {
+        return generated.typed(function);
     }
 
     /** Finds the function by {@link #index}, and calls it with what is in the frame. */
@@ -42,6 +41,15 @@ public abstract class CompiledCode extends Code implements TracedCode {
 
     @Override
     public final void call(
+            FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+        callOnce(function, stack, values, base);
+        if (stack.tailCallee != null) {
+            followTailCalls(stack, values, base);
+        }
+    }
+
+    @Override
+    public final void callOnce(
             FunctionInstance function, ExecutionStack stack, long[] values, int base) {
         // Compiled code has no frame, and calls others with a frame that begins where its own
         // would.
@@ -81,30 +89,7 @@ public abstract class CompiledCode extends Code implements TracedCode {
 
     @Override
     public final @Nullable WasmFrame frame(StackTraceElement element, Object place) {
-        if (!GeneratedClass.isGenerated(element)) {
-            return null;
-        }
-        var method = element.getMethodName();
-        int function = MethodNames.function(method);
-        if (function < 0) {
-            return null;
-        }
-        var instance = ((FunctionInstance) place).instance();
-        var known = lines.get(method);
-        var numbers = known == null ? new LineNumbers(start(instance.module(), function)) : known;
-        return new WasmFrame(
-                instance.names().module(),
-                instance.names().function(function),
-                function,
-                numbers.offset(element.getLineNumber()));
-    }
-
-    /** The offset of a function's first instruction. */
-    private static int start(WasmModule module, int function) {
-        int own = function - module.importedFunctions();
-        var reader = module.reader(module.bodies().from(own), module.bodies().to(own));
-        reader.skipLocals();
-        return reader.position();
+        return generated.frame(element);
     }
 
     @Override
@@ -114,7 +99,7 @@ public abstract class CompiledCode extends Code implements TracedCode {
 
     @Override
     public final boolean endsAt(StackTraceElement element) {
-        return element.getMethodName().equals("call")
+        return element.getMethodName().equals("callOnce")
                 && element.getClassName().equals(CompiledCode.class.getName());
     }
 }

@@ -21,7 +21,6 @@ import org.objectweb.asm.ClassTooLargeException;
 public final class Compiler extends Code {
     private final WasmModule module;
     private final ModuleContext context;
-    private final StructClasses classes;
     private final Code fallback;
     private @Nullable CompiledCode[] codes = {};
     private List<CompilationResult> report = List.of();
@@ -40,8 +39,7 @@ public final class Compiler extends Code {
             Code fallback,
             boolean vectorApi) {
         this.module = module;
-        this.context = new ModuleContext(module, ModuleNames.of(module), types, vectorApi);
-        this.classes = classes;
+        this.context = new ModuleContext(module, ModuleNames.of(module), types, classes, vectorApi);
         this.fallback = fallback;
     }
 
@@ -107,9 +105,9 @@ public final class Compiler extends Code {
 
     /** Defines a class with the functions, or several where they do not fit into one. */
     private void define(SortedMap<Integer, FunctionPlan> functions) {
-        GeneratedClass.Definition definition;
+        GeneratedCode.Codes definition;
         try {
-            definition = GeneratedClass.define(context, classes.loader(), functions);
+            definition = GeneratedClass.define(context, functions);
         } catch (ClassTooLargeException e) {
             int middle = functions.keySet().stream().skip(functions.size() / 2).findFirst().get();
             define(new TreeMap<>(functions.headMap(middle)));

@@ -26,9 +26,12 @@ final class FunctionBody {
     /** In the flags of a branch on a cast: null passes. */
     private static final int TO_NULLABLE = 2;
 
+    private final int function;
     private final FunctionType type;
     private final List<ValueType> locals;
     private VectorForm vectorForm = VectorForm.HALVES;
+    private boolean callsItselfLast;
+    private boolean hasTailCalls;
     private short[] opcodes = new short[64];
     private long[] immediates = new long[64];
     private int[] offsets = new int[64];
@@ -41,7 +44,8 @@ final class FunctionBody {
     private final List<Cast> casts = new ArrayList<>();
     private final List<List<Catch>> catches = new ArrayList<>();
 
-    private FunctionBody(FunctionType type, List<ValueType> locals) {
+    private FunctionBody(int function, FunctionType type, List<ValueType> locals) {
+        this.function = function;
         this.type = type;
         this.locals = locals;
     }
@@ -58,7 +62,7 @@ final class FunctionBody {
         int own = function - module.importedFunctions();
         int end = module.bodies().to(own);
         var reader = module.reader(module.bodies().from(own), end);
-        var body = new FunctionBody(type, locals(type, reader));
+        var body = new FunctionBody(function, type, locals(type, reader));
         boolean vectors = body.locals.contains(VecType.V128);
         while (reader.position() < end) {
             int offset = reader.position();
@@ -87,6 +91,13 @@ final class FunctionBody {
         return locals;
     }
 
+    static boolean isTailCall(Opcode opcode) {
+        return switch (opcode) {
+            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> true;
+            default -> false;
+        };
+    }
+
     private void add(Opcode opcode, long immediate, int offset) {
         if (count == opcodes.length) {
             opcodes = Arrays.copyOf(opcodes, 2 * count);
@@ -95,6 +106,11 @@ final class FunctionBody {
         }
         opcodes[count] = (short) opcode.ordinal();
         immediates[count] = immediate;
+        if (opcode == Opcode.RETURN_CALL && immediate == function) {
+            callsItselfLast = true;
+        } else if (isTailCall(opcode)) {
+            hasTailCalls = true;
+        }
         offsets[count] = offset;
         count++;
     }
@@ -177,6 +193,21 @@ final class FunctionBody {
         if (reader.memory() != 0) {
             otherMemories.put(count, reader.memory());
         }
+    }
+
+    /** The index in the module's function index space. */
+    int function() {
+        return function;
+    }
+
+    /** Whether the function ends in a tail call of itself somewhere. */
+    boolean callsItselfLast() {
+        return callsItselfLast;
+    }
+
+    /** Whether the function ends in a tail call of another one somewhere. */
+    boolean hasTailCalls() {
+        return hasTailCalls;
     }
 
     FunctionType type() {

@@ -13,10 +13,8 @@ import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.ExecutionStack;
-import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.GlobalInstance;
 import org.jayasm.runtime.ModuleInstance;
-import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -30,7 +28,6 @@ import org.objectweb.asm.Type;
 final class FunctionEmitter {
     static final String SUPPORT = Type.getInternalName(Support.class);
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
-    private static final String FUNCTION = Type.getInternalName(FunctionInstance.class);
     private static final String STACK = Type.getDescriptor(ExecutionStack.class);
     private static final String GLOBAL = Type.getInternalName(GlobalInstance.class);
 
@@ -55,6 +52,7 @@ final class FunctionEmitter {
     private final AggregateCode aggregates;
     private final CastCode casts;
     private final TryCode tries;
+    private final CallCode functionCalls;
     private final Calls calls;
 
     /** For a function's own method, the regions of which are elsewhere. */
@@ -84,6 +82,7 @@ final class FunctionEmitter {
         this.aggregates = new AggregateCode(context, body, code, operands);
         this.casts = new CastCode(context, body, code, operands, blocks);
         this.tries = new TryCode(module, body, code, operands, blocks);
+        this.functionCalls = new CallCode(context, body, code, operands, blocks, memory, calls);
     }
 
     /** For the method of a region. */
@@ -110,6 +109,7 @@ final class FunctionEmitter {
         this.aggregates = new AggregateCode(context, body, code, operands);
         this.casts = new CastCode(context, body, code, operands, blocks);
         this.tries = new TryCode(module, body, code, operands, blocks);
+        this.functionCalls = new CallCode(context, body, code, operands, blocks, memory, calls);
     }
 
     /** The locals that are used besides the parameters. */
@@ -395,15 +395,6 @@ final class FunctionEmitter {
                 long[] halves = body.pair(i);
                 vectors.constant(halves[0], halves[1]);
             }
-            case CALL -> call(body.index(i));
-            case CALL_INDIRECT -> callIndirect(body.immediate(i));
-            case CALL_REF -> {
-                var type = module.types().get(body.index(i)).function();
-                code.splitVectors(operands.count(type.params()) + 1);
-                code.support("callee", "(Ljava/lang/Object;)L" + FUNCTION + ";");
-                operands.pop();
-                callByFrame(type);
-            }
             case THROW -> raise(body.index(i));
             case THROW_REF -> {
                 code.support("exception", "(Ljava/lang/Object;)Ljava/lang/RuntimeException;");
@@ -415,7 +406,7 @@ final class FunctionEmitter {
                 operands.push(JvmType.REFERENCE);
             }
             case REF_FUNC -> {
-                loadFunction(body.index(i));
+                functionCalls.loadFunction(body.index(i));
                 operands.push(JvmType.REFERENCE);
             }
             case MEMORY_SIZE -> memory.size(body.index(i));
@@ -529,51 +520,6 @@ final class FunctionEmitter {
         return part == JvmType.REFERENCE ? part.descriptor : "J";
     }
 
-    private void loadFunction(int index) {
-        code.loadInstance();
-        code.visitFieldInsn(GETFIELD, INSTANCE, "functions", "[L" + FUNCTION + ";");
-        code.constant(index);
-        code.visitInsn(AALOAD);
-    }
-
-    private void call(int index) {
-        var type = module.functions().get(index).function();
-        code.splitVectors(operands.count(type.params()));
-        if (calls.isDirect(index)) {
-            code.loadInstance();
-            code.loadStack();
-            calls.direct(code, index, type);
-        } else {
-            loadFunction(index);
-            callByFrame(type);
-            return;
-        }
-        afterCall(type);
-    }
-
-    private void callIndirect(long typeAndTable) {
-        int typeIndex = (int) (typeAndTable >>> 32);
-        int table = (int) typeAndTable;
-        var type = module.types().get(typeIndex).function();
-        code.splitVectors(operands.count(type.params()) + 1);
-        if (operands.pop() == JvmType.INT) {
-            code.visitInsn(I2L);
-        }
-        code.loadInstance();
-        code.constant(table);
-        code.constant(typeIndex);
-        code.support("function", "(JL" + INSTANCE + ";II)L" + FUNCTION + ";");
-        callByFrame(type);
-    }
-
-    /** Calls the function that is on the operand stack. */
-    private void callByFrame(FunctionType type) {
-        code.loadInstance();
-        code.loadStack();
-        calls.byFrame(code, type);
-        afterCall(type);
-    }
-
     private void raise(int tag) {
         code.storeToFrame(operands.count(module.tags().get(tag).type().function().params()));
         code.loadInstance();
@@ -582,17 +528,6 @@ final class FunctionEmitter {
         code.support("exception", "(L" + INSTANCE + ";I" + STACK + ")Ljava/lang/RuntimeException;");
         code.visitInsn(ATHROW);
         blocks.stop();
-    }
-
-    private void afterCall(FunctionType type) {
-        operands.pop(JvmType.parts(type.params()).size());
-        var results = JvmType.parts(type.results());
-        if (results.size() == 1) {
-            operands.push(results.getFirst());
-        } else {
-            code.loadFromFrame(type.results());
-        }
-        memory.refresh();
     }
 
     /** Instructions that are calls of {@link Support}. */
@@ -650,7 +585,9 @@ final class FunctionEmitter {
             // The same object on both sides.
             case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> {}
             default -> {
-                if (!aggregates.emit(i, opcode) && !casts.emit(i, opcode)) {
+                if (!functionCalls.emit(i, opcode)
+                        && !aggregates.emit(i, opcode)
+                        && !casts.emit(i, opcode)) {
                     throw new NotCompiledException(opcode.mnemonic());
                 }
             }

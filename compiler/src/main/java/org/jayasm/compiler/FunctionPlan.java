@@ -1,15 +1,18 @@
 package org.jayasm.compiler;
 
-import static org.objectweb.asm.Opcodes.ACC_PRIVATE;
-import static org.objectweb.asm.Opcodes.ACC_STATIC;
+import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jayasm.compiler.Statement.Cost;
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.FunctionInstance;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
 
 /** Which methods a function becomes: its own, and those of its regions. */
 final class FunctionPlan {
@@ -18,6 +21,9 @@ final class FunctionPlan {
 
     private static final Cost HARD_LIMIT =
             new Cost(JvmLimits.COMPILED_METHOD_BYTES, Integer.MAX_VALUE, JvmLimits.VECTOR_CALLS);
+
+    private static final String STACK = Type.getInternalName(ExecutionStack.class);
+    private static final String FUNCTION = Type.getDescriptor(FunctionInstance.class);
 
     private final ModuleContext context;
 
@@ -53,6 +59,20 @@ final class FunctionPlan {
             plan.split();
         }
         return plan;
+    }
+
+    /** The name of the function's own method. */
+    String ownName() {
+        return name;
+    }
+
+    boolean hasTailCalls() {
+        return body.hasTailCalls();
+    }
+
+    /** The name of the method that others call. */
+    String callName() {
+        return hasTailCalls() ? "return_call@" + body.function() : name;
     }
 
     FunctionBody body() {
@@ -150,6 +170,9 @@ final class FunctionPlan {
     void emit(ClassVisitor owner, Calls calls, Map<String, LineNumbers> lines) {
         var own = method(owner, name, JvmType.method(body.type()));
         keep(name, new FunctionEmitter(context, body, own, calls, called).emit(), lines);
+        if (hasTailCalls()) {
+            followTailCalls(owner, calls.className());
+        }
         for (var region : regions) {
             var method = method(owner, region.name(), new RegionCode(body, region).descriptor());
             var numbers = new FunctionEmitter(context, body, method, calls, region).emit();
@@ -157,8 +180,47 @@ final class FunctionPlan {
         }
     }
 
+    /** The method that calls the function's own, and then what that left to it by a tail call. */
+    private void followTailCalls(ClassVisitor owner, String className) {
+        var type = body.type();
+        var code = method(owner, callName(), JvmType.method(type));
+        code.visitCode();
+        int variable = 0;
+        for (var param : JvmType.parts(type.params())) {
+            code.visitVarInsn(param.load, variable);
+            variable += param.slots;
+        }
+        int stack = variable + 1;
+        code.visitVarInsn(ALOAD, variable);
+        code.visitVarInsn(ALOAD, stack);
+        code.visitMethodInsn(INVOKESTATIC, className, name, JvmType.method(type), false);
+        var results = JvmType.parts(type.results());
+        var result = results.size() == 1 ? results.getFirst() : null;
+        var over = new Label();
+        code.visitVarInsn(ALOAD, stack);
+        code.visitFieldInsn(GETFIELD, STACK, "tailCallee", FUNCTION);
+        code.visitJumpInsn(IFNONNULL, over);
+        code.visitInsn(result == null ? RETURN : result.giveBack);
+        code.visitLabel(over);
+        if (result == null) {
+            code.visitFrame(F_SAME, 0, null, 0, null);
+        } else {
+            code.visitFrame(F_SAME1, 0, null, 1, new Object[] {result.frameType});
+            code.visitInsn(result.slots == 2 ? POP2 : POP);
+        }
+        code.visitVarInsn(ALOAD, stack);
+        CallClasses.support(code, "followTailCalls", "(L" + STACK + ";)V");
+        if (result == null) {
+            code.visitInsn(RETURN);
+        } else {
+            CallClasses.takeResult(code, result, stack);
+        }
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+
     private static MethodVisitor method(ClassVisitor owner, String name, String descriptor) {
-        return owner.visitMethod(ACC_PRIVATE | ACC_STATIC, name, descriptor, null, null);
+        return owner.visitMethod(ACC_STATIC, name, descriptor, null, null);
     }
 
     private static void keep(String method, LineNumbers numbers, Map<String, LineNumbers> lines) {

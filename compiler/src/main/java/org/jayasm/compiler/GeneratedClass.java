@@ -8,112 +8,73 @@ import java.util.SortedMap;
 import org.jayasm.parser.ModuleNames;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
-import org.jayasm.runtime.GuestTypes;
 import org.jayasm.runtime.ModuleInstance;
-import org.jayasm.runtime.Slots;
-import org.jayasm.types.FunctionType;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
-/**
- * Generates a class with the methods of several functions, in a loader of its own, so that it goes
- * when nothing needs it. It is not a hidden class, as stack traces leave those out.
- */
+/** Generates a class with the methods of several functions. */
 final class GeneratedClass {
     /** The most functions of a class, so that the method that finds one stays small. */
     static final int MAX_FUNCTIONS = 300;
 
-    private static final String NAME = "jayasm/guest/Functions";
-    private static final String JAVA_NAME = NAME.replace('/', '.');
     private static final String SUPERCLASS = Type.getInternalName(CompiledCode.class);
     private static final String FUNCTION = Type.getInternalName(FunctionInstance.class);
     private static final String STACK = Type.getInternalName(ExecutionStack.class);
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
+    private static final String CONSTRUCTOR =
+            "(II" + Type.getDescriptor(GeneratedCode.class) + ")V";
     private static final String ENTER = "(L" + FUNCTION + ";L" + STACK + ";[JI)V";
 
     private final ModuleNames names;
     private final SortedMap<Integer, FunctionPlan> functions;
+    private final String name;
+    private final Map<Integer, String> methods = new HashMap<>();
     private final Map<String, LineNumbers> lines = new HashMap<>();
     private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
-    private GeneratedClass(ModuleNames names, SortedMap<Integer, FunctionPlan> functions) {
+    private GeneratedClass(
+            ModuleNames names, SortedMap<Integer, FunctionPlan> functions, String name) {
         this.names = names;
         this.functions = functions;
-    }
-
-    private static final class Loader extends ClassLoader {
-        Loader(ClassLoader parent) {
-            super("jayasm-guest", parent);
-            GuestTypes.openTo(this);
-            CompiledCode.class.getModule().addExports("org.jayasm.compiler", getUnnamedModule());
-        }
-
-        Class<?> define(byte[] bytes) {
-            return defineClass(JAVA_NAME, bytes, 0, bytes.length);
-        }
-    }
-
-    /**
-     * Makes the codes of functions.
-     *
-     * @param lines what line numbers stand for, for methods where they are no distances
-     */
-    record Definition(Class<?> generated, Map<String, LineNumbers> lines) {
-        CompiledCode code(int function, FunctionType type) {
-            int slots = Math.max(Slots.of(type.params()), Slots.of(type.results()));
-            try {
-                var constructor = generated.getConstructor(int.class, int.class);
-                var code = (CompiledCode) constructor.newInstance(function, slots);
-                code.lines(lines);
-                return code;
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError("a generated class cannot be used", e);
-            }
-        }
+        this.name = name;
     }
 
     /**
      * Generates and defines a class for some functions.
      *
-     * @param parent the loader that has the classes of structures
      * @param functions by their indices
      */
-    static Definition define(
-            ModuleContext context, ClassLoader parent, SortedMap<Integer, FunctionPlan> functions) {
-        var generated = new GeneratedClass(context.names(), functions);
-        return new Definition(
-                new Loader(parent).define(generated.generate()), Map.copyOf(generated.lines));
-    }
-
-    /** Whether a frame is of a method of a generated class. */
-    static boolean isGenerated(StackTraceElement frame) {
-        return frame.getClassName().equals(JAVA_NAME);
+    static GeneratedCode.Codes define(
+            ModuleContext context, SortedMap<Integer, FunctionPlan> functions) {
+        String name = context.classes().newClassName();
+        var generated = new GeneratedClass(context.names(), functions, name);
+        byte[] bytes = generated.generate();
+        return new GeneratedCode(context, name, generated.methods, generated.lines).define(bytes);
     }
 
     private byte[] generate() {
-        writer.visit(V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, NAME, null, SUPERCLASS, null);
+        writer.visit(V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, SUPERCLASS, null);
         writer.visitSource(names.module(), null);
         constructor();
-        var methods = new HashMap<Integer, String>();
-        functions.keySet().forEach(index -> methods.put(index, MethodNames.of(names, index)));
-        var calls = new Calls(NAME, methods);
+        functions.forEach((index, plan) -> methods.put(index, plan.callName()));
+        var calls = new Calls(name, methods);
         functions.forEach((_, plan) -> plan.emit(writer, calls, lines));
-        functions.forEach((index, plan) -> enter(index, plan.body().type(), calls));
+        functions.forEach(this::enter);
         find();
-        calls.emit(writer);
         writer.visitEnd();
         return writer.toByteArray();
     }
 
     private void constructor() {
-        var code = writer.visitMethod(ACC_PUBLIC, "<init>", "(II)V", null, null);
+        var code = writer.visitMethod(ACC_PUBLIC, "<init>", CONSTRUCTOR, null, null);
         code.visitCode();
         code.visitVarInsn(ALOAD, 0);
         code.visitVarInsn(ILOAD, 1);
         code.visitVarInsn(ILOAD, 2);
-        code.visitMethodInsn(INVOKESPECIAL, SUPERCLASS, "<init>", "(II)V", false);
+        code.visitVarInsn(ALOAD, 3);
+        code.visitMethodInsn(INVOKESPECIAL, SUPERCLASS, "<init>", CONSTRUCTOR, false);
         code.visitInsn(RETURN);
         code.visitMaxs(0, 0);
         code.visitEnd();
@@ -139,7 +100,7 @@ final class GeneratedClass {
                 code.visitVarInsn(ALOAD, variable);
             }
             code.visitVarInsn(ILOAD, 4);
-            code.visitMethodInsn(INVOKESTATIC, NAME, "enter" + keys[i], ENTER, false);
+            code.visitMethodInsn(INVOKESTATIC, name, "enter" + keys[i], ENTER, false);
             code.visitInsn(RETURN);
         }
         code.visitLabel(none);
@@ -150,7 +111,8 @@ final class GeneratedClass {
     }
 
     /** The method that calls a function with what is in a frame. */
-    private void enter(int index, FunctionType type, Calls calls) {
+    private void enter(int index, FunctionPlan plan) {
+        var type = plan.body().type();
         var code = writer.visitMethod(ACC_PRIVATE | ACC_STATIC, "enter" + index, ENTER, null, null);
         code.visitCode();
         var params = JvmType.parts(type.params());
@@ -160,10 +122,10 @@ final class GeneratedClass {
         code.visitVarInsn(ALOAD, 0);
         code.visitMethodInsn(INVOKEVIRTUAL, FUNCTION, "instance", "()L" + INSTANCE + ";", false);
         code.visitVarInsn(ALOAD, 1);
-        calls.direct(code, index, type);
+        code.visitMethodInsn(INVOKESTATIC, name, plan.ownName(), JvmType.method(type), false);
         var results = JvmType.parts(type.results());
         if (results.size() == 1) {
-            store(code, results.getFirst());
+            storeUnlessTailCall(code, results.getFirst(), plan.hasTailCalls());
         }
         code.visitInsn(RETURN);
         code.visitMaxs(0, 0);
@@ -182,6 +144,26 @@ final class GeneratedClass {
         code.visitInsn(IADD);
         code.visitInsn(type == JvmType.REFERENCE ? AALOAD : LALOAD);
         Bits.from(code, type);
+    }
+
+    /** After a tail call there is no result, and the frame has the callee's arguments. */
+    private static void storeUnlessTailCall(MethodVisitor code, JvmType type, boolean mayTailCall) {
+        if (!mayTailCall) {
+            store(code, type);
+            return;
+        }
+        var over = new Label();
+        code.visitVarInsn(ALOAD, 1);
+        code.visitFieldInsn(GETFIELD, STACK, "tailCallee", "L" + FUNCTION + ";");
+        code.visitJumpInsn(IFNONNULL, over);
+        store(code, type);
+        var end = new Label();
+        code.visitJumpInsn(GOTO, end);
+        code.visitLabel(over);
+        code.visitFrame(F_SAME1, 0, null, 1, new Object[] {type.frameType});
+        code.visitInsn(type.slots == 2 ? POP2 : POP);
+        code.visitLabel(end);
+        code.visitFrame(F_SAME, 0, null, 0, null);
     }
 
     /** Stores the result on the operand stack to where the frame begins. */

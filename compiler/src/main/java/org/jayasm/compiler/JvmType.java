@@ -101,7 +101,8 @@ enum JvmType {
      * @throws NotCompiledException when the type has something that is not compiled yet
      */
     static String method(FunctionType type) {
-        int slots = 2;
+        // The instance, the stack and, where the method is virtual, its object.
+        int slots = 3;
         for (var param : parts(type.params())) {
             slots += param.slots;
         }

@@ -223,6 +223,7 @@ final class Liveness {
     private static boolean endsPath(Opcode opcode) {
         return switch (opcode) {
             case BR, BR_TABLE, RETURN, UNREACHABLE, THROW, THROW_REF, RETHROW -> true;
+            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> true;
             default -> false;
         };
     }

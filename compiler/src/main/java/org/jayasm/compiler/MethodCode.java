@@ -36,6 +36,9 @@ final class MethodCode extends MethodVisitor {
 
     private final int[] variables;
     private final Collection<Integer> others;
+    private final Collection<Integer> params;
+    private final boolean beginsAgain;
+    private final Label beginning = new Label();
     private final VectorForm vectorForm;
     private final VectorCalls vectors;
 
@@ -78,6 +81,8 @@ final class MethodCode extends MethodVisitor {
         this.locals = new JvmType[body.locals().size()][];
         this.variables = new int[locals.length];
         this.others = others;
+        this.params = params;
+        this.beginsAgain = body.callsItselfLast();
         for (int local : params) {
             var type = List.of(body.locals().get(local));
             var parts = JvmType.parts(type);
@@ -110,23 +115,52 @@ final class MethodCode extends MethodVisitor {
     /** Gives the locals that are no parameters their default value. */
     void begin() {
         visitCode();
+        if (beginsAgain) {
+            visitLabel(beginning);
+            int known = 2 + params.stream().mapToInt(this::frameTypes).sum();
+            visitFrame(F_FULL, known, frameLocals.subList(0, known).toArray(), 0, null);
+            frameIsHere = true;
+        }
         halves.forEach((local, low) -> {
             vectors.ofHalves(low, low + JvmType.LONG.slots);
             storeLocal(local);
         });
         for (int local : others) {
             for (var part : locals[local]) {
-                switch (part) {
-                    case INT -> visitInsn(ICONST_0);
-                    case LONG, HIGH_HALF -> visitInsn(LCONST_0);
-                    case FLOAT -> visitInsn(FCONST_0);
-                    case DOUBLE -> visitInsn(DCONST_0);
-                    case REFERENCE -> visitInsn(ACONST_NULL);
-                    case VECTOR -> vectors.constant(0, 0);
-                }
+                zero(part);
             }
             storeLocal(local);
         }
+    }
+
+    /** What a parameter takes in the first stack map frame. */
+    private int frameTypes(int param) {
+        return halves.containsKey(param) ? 2 : locals[param].length;
+    }
+
+    void zero(JvmType type) {
+        switch (type) {
+            case INT -> visitInsn(ICONST_0);
+            case LONG, HIGH_HALF -> visitInsn(LCONST_0);
+            case FLOAT -> visitInsn(FCONST_0);
+            case DOUBLE -> visitInsn(DCONST_0);
+            case REFERENCE -> visitInsn(ACONST_NULL);
+            case VECTOR -> vectors.constant(0, 0);
+        }
+    }
+
+    /** Goes to the beginning of the function, with the topmost operands as its parameters. */
+    void beginAgain(int parts) {
+        int[] kept = keep(parts);
+        int variable = 0;
+        for (int i = 0; i < parts; i++) {
+            var type = operands.at(operands.height() - parts + i);
+            visitVarInsn(type.load, kept[i]);
+            visitVarInsn(type.store, variable);
+            variable += type.slots;
+        }
+        release();
+        visitJumpInsn(GOTO, beginning);
     }
 
     /** A variable that lives in the whole method; only before {@link #markFrameBase}. */

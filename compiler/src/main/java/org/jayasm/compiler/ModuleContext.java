@@ -8,9 +8,15 @@ import org.jayasm.runtime.GuestTypes;
  * What is compiled, and for whom.
  *
  * @param types the engine's types, which have the classes of structures
+ * @param classes where the classes of the types are, and those of the code go
  * @param vectorApi whether code may use the Vector API, where the JVM has it
  */
-record ModuleContext(WasmModule module, ModuleNames names, GuestTypes types, boolean vectorApi) {
+record ModuleContext(
+        WasmModule module,
+        ModuleNames names,
+        GuestTypes types,
+        StructClasses classes,
+        boolean vectorApi) {
     /** How methods hold vectors. */
     VectorForm vectorForm() {
         return vectorApi ? VectorForm.best() : VectorForm.HALVES;

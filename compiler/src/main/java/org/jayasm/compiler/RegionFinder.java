@@ -50,7 +50,7 @@ final class RegionFinder {
         var used = new Uses();
         used.scan(from, to, depth(sequence));
         // An exception would lose what was written before it.
-        if (used.usesHandlers || liveness.atHandlers(from).intersects(used.written)) {
+        if (used.staysInFunction || liveness.atHandlers(from).intersects(used.written)) {
             return null;
         }
         if (run.getLast().completes) {
@@ -127,8 +127,8 @@ final class RegionFinder {
         final SortedSet<Integer> labels = new TreeSet<>();
         boolean refreshes;
 
-        /** Whether exceptions go to, or come from, a block outside. */
-        boolean usesHandlers;
+        /** Whether an instruction only works in the method that its function, or a block, is in. */
+        boolean staysInFunction;
 
         /**
          * @param function the label of the function's own block
@@ -150,16 +150,19 @@ final class RegionFinder {
                     case END -> nesting--;
                     case DELEGATE -> {
                         nesting--;
-                        usesHandlers |= body.index(i) >= nesting;
+                        staysInFunction |= body.index(i) >= nesting;
                     }
-                    case RETHROW -> usesHandlers |= body.index(i) >= nesting;
+                    case RETHROW -> staysInFunction |= body.index(i) >= nesting;
                     case LOCAL_GET -> touched.set(body.index(i));
                     case LOCAL_SET, LOCAL_TEE -> {
                         touched.set(body.index(i));
                         written.set(body.index(i));
                     }
                     case RETURN -> labels.add(function);
-                    default -> refreshes |= ControlTree.refreshes(opcode);
+                    default -> {
+                        refreshes |= ControlTree.refreshes(opcode);
+                        staysInFunction |= FunctionBody.isTailCall(opcode);
+                    }
                 }
             }
         }

@@ -1,8 +1,16 @@
 package org.jayasm.compiler;
 
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.GuestType;
 import org.jayasm.runtime.GuestTypes;
 import org.jayasm.runtime.StructInstance;
+import org.jayasm.runtime.TypedCode;
+import org.jayasm.types.FunctionType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of an engine's structure types, in a loader of their own, so that they go when the
@@ -12,11 +20,17 @@ public final class StructClasses implements GuestTypes.StructClasses {
     private static final String PACKAGE = "jayasm/guest/";
 
     private final Loader loader = new Loader();
+    private final Map<String, Class<?>> callers = new HashMap<>();
+    private final Map<String, WeakReference<GeneratedCode>> generated = new HashMap<>();
+    private int nextClass;
 
     private static final class Loader extends ClassLoader {
         Loader() {
             super("jayasm-guest", StructInstance.class.getClassLoader());
             GuestTypes.openTo(this);
+            StructClasses.class
+                    .getModule()
+                    .addExports(StructClasses.class.getPackageName(), getUnnamedModule());
         }
 
         Class<?> define(String name, byte[] bytes) {
@@ -40,5 +54,50 @@ public final class StructClasses implements GuestTypes.StructClasses {
     /** The parent of loaders whose classes can name those of structures. */
     ClassLoader loader() {
         return loader;
+    }
+
+    /** The internal name of a class for compiled functions that no other has. */
+    synchronized String newClassName() {
+        generated.values().removeIf(code -> code.refersTo(null));
+        return PACKAGE + "Functions" + nextClass++;
+    }
+
+    synchronized void register(String className, GeneratedCode code) {
+        generated.put(className, new WeakReference<>(code));
+    }
+
+    /** What a class for compiled functions belongs to; null when it is none, or gone. */
+    synchronized @Nullable GeneratedCode generated(String className) {
+        var code = generated.get(className);
+        return code == null ? null : code.get();
+    }
+
+    /** The internal name of the class with the method that calls functions of a type. */
+    synchronized String callClass(FunctionType type) {
+        String suffix = CallClasses.suffix(type);
+        String name = PACKAGE + "Call" + suffix;
+        if (!callers.containsKey(suffix)) {
+            loader.define(javaName(name), CallClasses.abstractClass(name, type));
+            String byFrame = PACKAGE + "Frame" + suffix;
+            var bytes = CallClasses.byFrame(byFrame, name, type);
+            callers.put(suffix, loader.define(javaName(byFrame), bytes));
+        }
+        return name;
+    }
+
+    private static String javaName(String internalName) {
+        return internalName.replace('/', '.');
+    }
+
+    @Override
+    public synchronized TypedCode typed(FunctionInstance function) {
+        var type = function.type().function();
+        callClass(type);
+        var byFrame = Objects.requireNonNull(callers.get(CallClasses.suffix(type)));
+        try {
+            return (TypedCode) byFrame.getConstructor(FunctionInstance.class).newInstance(function);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("a generated class cannot be used", e);
+        }
     }
 }

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.GuestException;
 import org.jayasm.runtime.ArrayInstance;
+import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.runtime.TypedCode;
 import org.jayasm.value.I31;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,10 @@ public final class Support {
 
     private static final long[] NO_VALUES = {};
     private static final @Nullable Object[] NO_REFERENCES = {};
+
+    /** Calls of a function by a frame until it is worth a class; a power of two. */
+    private static final int CALLS_BEFORE_OWN_CLASS = 64;
+
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
     private Support() {}
@@ -112,11 +118,41 @@ public final class Support {
         return exception.refs()[slot];
     }
 
-    /** Calls a function with a frame at the stack's top. */
+    /**
+     * Calls a function with a frame at the stack's top.
+     *
+     * @param calls how often that was done
+     */
     public static void call(
-            FunctionInstance function, ModuleInstance caller, ExecutionStack stack) {
+            FunctionInstance function, ModuleInstance caller, ExecutionStack stack, int calls) {
+        if ((calls & (CALLS_BEFORE_OWN_CLASS - 1)) == 0
+                && function.code instanceof CompiledCode compiled) {
+            function.typed = compiled.typed(function);
+        }
         stack.caller = caller;
         function.code.call(function, stack, stack.values(), stack.top());
+    }
+
+    /** What calls a function in the way of its type. */
+    public static TypedCode typed(FunctionInstance function, ModuleInstance caller) {
+        var known = function.typed;
+        if (known == null) {
+            known = caller.types().typed(function);
+            function.typed = known;
+        }
+        return known;
+    }
+
+    /** Leaves a tail call to the caller; the arguments follow. */
+    public static void tailCall(
+            FunctionInstance callee, ModuleInstance caller, ExecutionStack stack) {
+        stack.caller = caller;
+        stack.tailCallee = callee;
+    }
+
+    /** Executes what a tail call has left. */
+    public static void followTailCalls(ExecutionStack stack) {
+        Code.followTailCalls(stack, stack.values(), stack.top());
     }
 
     public static void store(ExecutionStack stack, int slot, @Nullable Object reference) {

@@ -49,7 +49,7 @@ final class InterpretedCode extends Code implements TracedCode {
         }
         run(stack, values, base);
         if (stack.tailCallee != null) {
-            runTailCalls(stack, values, base);
+            followTailCalls(stack, values, base);
         }
         stack.depthLeft++;
     }
@@ -85,16 +85,12 @@ final class InterpretedCode extends Code implements TracedCode {
         }
     }
 
-    /** Runs the callees of tail calls one after the other, all in the place of this function. */
-    private static void runTailCalls(ExecutionStack stack, long[] values, int base) {
-        for (var callee = stack.tailCallee; callee != null; callee = stack.tailCallee) {
-            stack.tailCallee = null;
-            if (callee.code.ready(callee) instanceof InterpretedCode code
-                    && base + code.frameSlots <= values.length) {
-                code.run(stack, values, base);
-            } else {
-                callee.code.call(callee, stack, values, base);
-            }
+    @Override
+    public void callOnce(FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+        if (base + frameSlots > values.length) {
+            call(function, stack, values, base);
+        } else {
+            run(stack, values, base);
         }
     }
 

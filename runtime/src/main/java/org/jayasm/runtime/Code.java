@@ -20,6 +20,22 @@ public abstract class Code {
             FunctionInstance function, ExecutionStack stack, long[] values, int base);
 
     /**
+     * Executes the function, but for what it calls last by a tail call: that is left to the caller
+     * by {@link ExecutionStack#tailCallee}, with its arguments in the frame.
+     */
+    public void callOnce(FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+        call(function, stack, values, base);
+    }
+
+    /** Executes the callees of tail calls one after the other, all in the same place. */
+    public static void followTailCalls(ExecutionStack stack, long[] values, int base) {
+        for (var callee = stack.tailCallee; callee != null; callee = stack.tailCallee) {
+            stack.tailCallee = null;
+            callee.code.ready(callee).callOnce(callee, stack, values, base);
+        }
+    }
+
+    /**
      * What really executes the function: this code, unless it only stands in until the first call.
      */
     public Code ready(FunctionInstance function) {

@@ -16,6 +16,9 @@ public final class FunctionInstance implements ExternInstance {
     /** How the function is executed now. Any tier may replace it, at any time. */
     public Code code;
 
+    /** How compiled code calls the function; null until it first does. */
+    public @Nullable TypedCode typed;
+
     private @Nullable Object hostView;
 
     /** A function of the host. */

@@ -22,6 +22,9 @@ public final class GuestTypes {
          * @param superclass the class of the declared supertype; {@link StructInstance} if none
          */
         StructInstance define(GuestType type, Class<? extends StructInstance> superclass);
+
+        /** Makes what calls a function in the way of its type, whatever tier executes it. */
+        TypedCode typed(FunctionInstance function);
     }
 
     public GuestTypes(StructClasses structClasses, HostBoxing boxing) {
@@ -38,6 +41,11 @@ public final class GuestTypes {
             types.put(type, known);
         }
         return known;
+    }
+
+    /** What calls a function in the way of its type. */
+    public TypedCode typed(FunctionInstance function) {
+        return structClasses.typed(function);
     }
 
     HostBoxing boxing() {

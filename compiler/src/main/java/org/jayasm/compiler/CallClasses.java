@@ -1,0 +1,185 @@
+package org.jayasm.compiler;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.runtime.TypedCode;
+import org.jayasm.types.FunctionType;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/**
+ * Generates subclasses of {@link TypedCode}. For each way to pass parameters and results there is
+ * an abstract one with a method {@code call}; one that calls any function with a frame; and, for
+ * each function that is called often, one that calls its method.
+ */
+final class CallClasses {
+    static final String CALL = "call";
+
+    private static final String TYPED = Type.getInternalName(TypedCode.class);
+    private static final String FUNCTION = Type.getDescriptor(FunctionInstance.class);
+    private static final String INSTANCE = Type.getDescriptor(ModuleInstance.class);
+    private static final String STACK = Type.getDescriptor(ExecutionStack.class);
+    private static final String SUPPORT = FunctionEmitter.SUPPORT;
+
+    private CallClasses() {}
+
+    /** What tells ways to pass parameters and results apart, as a part of a class's name. */
+    static String suffix(FunctionType type) {
+        var text = new StringBuilder();
+        for (var part : JvmType.parts(type.params())) {
+            text.append(letter(part));
+        }
+        String result = JvmType.result(type);
+        return text.append('_').append(result.length() > 1 ? "A" : result).toString();
+    }
+
+    private static char letter(JvmType type) {
+        return type == JvmType.REFERENCE ? 'A' : type.descriptor.charAt(0);
+    }
+
+    private static ClassWriter begin(int access, String name, String superclass) {
+        var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(V25, ACC_PUBLIC | ACC_SUPER | access, name, null, superclass, null);
+        return writer;
+    }
+
+    private static MethodVisitor begin(ClassWriter writer, String name, String descriptor) {
+        var code = writer.visitMethod(ACC_PUBLIC, name, descriptor, null, null);
+        code.visitCode();
+        return code;
+    }
+
+    private static void end(MethodVisitor code, int giveBack) {
+        code.visitInsn(giveBack);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+
+    /** The abstract class; {@code call} has the descriptor of compiled methods of the type. */
+    static byte[] abstractClass(String name, FunctionType type) {
+        var writer = begin(ACC_ABSTRACT, name, TYPED);
+        var constructor = begin(writer, "<init>", "()V");
+        constructor.visitVarInsn(ALOAD, 0);
+        constructor.visitMethodInsn(INVOKESPECIAL, TYPED, "<init>", "()V", false);
+        end(constructor, RETURN);
+        writer.visitMethod(ACC_PUBLIC | ACC_ABSTRACT, CALL, JvmType.method(type), null, null)
+                .visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    /** A constructor that stores its only parameter in a field. */
+    private static void constructor(
+            ClassWriter writer, String name, String superclass, String field, String descriptor) {
+        writer.visitField(ACC_PRIVATE | ACC_FINAL, field, descriptor, null, null);
+        var code = begin(writer, "<init>", "(" + descriptor + ")V");
+        code.visitVarInsn(ALOAD, 0);
+        code.visitMethodInsn(INVOKESPECIAL, superclass, "<init>", "()V", false);
+        code.visitVarInsn(ALOAD, 0);
+        code.visitVarInsn(ALOAD, 1);
+        code.visitFieldInsn(PUTFIELD, name, field, descriptor);
+        end(code, RETURN);
+    }
+
+    private static int giveBack(FunctionType type) {
+        var results = JvmType.parts(type.results());
+        return results.size() == 1 ? results.getFirst().giveBack : RETURN;
+    }
+
+    private static List<Integer> variables(List<JvmType> params) {
+        var variables = new ArrayList<Integer>();
+        int next = 1;
+        for (var param : params) {
+            variables.add(next);
+            next += param.slots;
+        }
+        variables.add(next);
+        return variables;
+    }
+
+    /** The class that calls the method of one function. */
+    static byte[] entry(
+            String name, String superclass, FunctionType type, String owner, String method) {
+        var writer = begin(ACC_FINAL, name, superclass);
+        constructor(writer, name, superclass, "instance", INSTANCE);
+        var code = begin(writer, CALL, JvmType.method(type));
+        var params = JvmType.parts(type.params());
+        var variables = variables(params);
+        for (int i = 0; i < params.size(); i++) {
+            code.visitVarInsn(params.get(i).load, variables.get(i));
+        }
+        // In the place of the caller's instance, which a function of the guest does not need.
+        code.visitVarInsn(ALOAD, 0);
+        code.visitFieldInsn(GETFIELD, name, "instance", INSTANCE);
+        code.visitVarInsn(ALOAD, variables.getLast() + 1);
+        code.visitMethodInsn(INVOKESTATIC, owner, method, JvmType.method(type), false);
+        end(code, giveBack(type));
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    /** The class that calls any function with a frame at the stack's top. */
+    static byte[] byFrame(String name, String superclass, FunctionType type) {
+        var writer = begin(ACC_FINAL, name, superclass);
+        constructor(writer, name, superclass, "function", FUNCTION);
+        writer.visitField(ACC_PRIVATE, "calls", "I", null, null);
+        var code = begin(writer, CALL, JvmType.method(type));
+        var params = JvmType.parts(type.params());
+        var variables = variables(params);
+        int caller = variables.getLast();
+        int stack = caller + 1;
+        for (int slot = 0; slot < params.size(); slot++) {
+            code.visitVarInsn(ALOAD, stack);
+            code.visitLdcInsn(slot);
+            code.visitVarInsn(params.get(slot).load, variables.get(slot));
+            Bits.to(code, params.get(slot));
+            support(code, "store", "(" + STACK + "I" + held(params.get(slot)) + ")V");
+        }
+        code.visitVarInsn(ALOAD, 0);
+        code.visitFieldInsn(GETFIELD, name, "function", FUNCTION);
+        code.visitVarInsn(ALOAD, caller);
+        code.visitVarInsn(ALOAD, stack);
+        code.visitVarInsn(ALOAD, 0);
+        code.visitInsn(DUP);
+        code.visitFieldInsn(GETFIELD, name, "calls", "I");
+        code.visitInsn(ICONST_1);
+        code.visitInsn(IADD);
+        code.visitInsn(DUP_X1);
+        code.visitFieldInsn(PUTFIELD, name, "calls", "I");
+        support(code, "call", "(" + FUNCTION + INSTANCE + STACK + "I)V");
+        var results = JvmType.parts(type.results());
+        if (results.size() == 1) {
+            takeResult(code, results.getFirst(), stack);
+        } else {
+            code.visitInsn(RETURN);
+        }
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    /** Returns what is in the first slot of a frame at the stack's top. */
+    static void takeResult(MethodVisitor code, JvmType result, int stack) {
+        code.visitVarInsn(ALOAD, stack);
+        code.visitInsn(ICONST_0);
+        boolean reference = result == JvmType.REFERENCE;
+        support(code, reference ? "takeReference" : "value", "(" + STACK + "I)" + held(result));
+        Bits.from(code, result);
+        code.visitInsn(result.giveBack);
+    }
+
+    private static String held(JvmType type) {
+        return type == JvmType.REFERENCE ? type.descriptor : "J";
+    }
+
+    static void support(MethodVisitor code, String method, String descriptor) {
+        code.visitMethodInsn(INVOKESTATIC, SUPPORT, method, descriptor, false);
+    }
+}
