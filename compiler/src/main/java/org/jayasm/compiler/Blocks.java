@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -274,19 +275,41 @@ final class Blocks {
     /** In a region's method: emits its exits, at the end of it. */
     void exits(RegionCode protocol, List<Region.Exit> exits) {
         operands.popTo(0);
+        var sameLocals = new LinkedHashMap<List<Integer>, List<Integer>>();
         for (int number = 0; number < exits.size(); number++) {
-            if (exits.get(number).label() == Region.FALLS_THROUGH) {
+            var exit = exits.get(number);
+            if (exit.label() == Region.FALLS_THROUGH) {
                 if (reachable) {
                     protocol.exit(code, number);
                 }
-                continue;
-            }
-            var block = block(exits.get(number).label());
-            if (block.isTarget) {
-                code.label(block.target);
-                protocol.exit(code, number);
+            } else if (block(exit.label()).isTarget) {
+                sameLocals.computeIfAbsent(exit.live(), _ -> new ArrayList<>()).add(number);
             }
         }
+        sameLocals.forEach((live, numbers) -> exitsTogether(protocol, exits, live, numbers));
+    }
+
+    private void exitsTogether(
+            RegionCode protocol,
+            List<Region.Exit> exits,
+            List<Integer> live,
+            List<Integer> numbers) {
+        var together = new Label();
+        for (int number : numbers) {
+            code.label(block(exits.get(number).label()).target);
+            if (numbers.size() == 1) {
+                protocol.exit(code, number);
+                return;
+            }
+            code.constant(number);
+            if (number != numbers.getLast()) {
+                code.visitJumpInsn(GOTO, together);
+            }
+        }
+        operands.push(JvmType.INT);
+        code.label(together);
+        protocol.exitByNumber(code, live);
+        operands.pop();
     }
 
     private boolean needsMoves(Block block) {

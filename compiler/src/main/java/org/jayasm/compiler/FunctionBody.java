@@ -295,6 +295,11 @@ final class FunctionBody {
         return catches.get((int) (immediates[index] >>> 32));
     }
 
+    /** The most labels that a {@code br_table} has. */
+    int mostLabels() {
+        return labelTables.stream().mapToInt(labels -> labels.length).max().orElse(0);
+    }
+
     /** The labels of a {@code br_table}, the default last. */
     int[] labels(int index) {
         return labelTables.get(index(index));

@@ -95,7 +95,7 @@ final class FunctionPlan {
      * @throws NotCompiledException when methods would be too large
      */
     private boolean split() {
-        var limits = RegionLimits.current();
+        var limits = RegionLimits.of(body.mostLabels());
         // Shows whether the function's type can be that of a method, before the work is done.
         JvmType.method(body.type());
         var measurement = measure();

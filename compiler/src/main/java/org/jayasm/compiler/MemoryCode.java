@@ -176,30 +176,37 @@ final class MemoryCode {
     }
 
     /**
-     * Turns the address on the operand stack into a checked index. The one check of the address
-     * against the size less the offset also stands for the sum of both: it cannot overflow.
+     * Turns the address on the operand stack into a checked index. First the address is found not
+     * to be negative, so that the sum with the offset is either right or negative; then the sum is
+     * compared with the size. HotSpot joins such checks of the same address with several offsets.
      */
     void index(int width, long offset) {
-        if (offset < 0 || offset > Integer.MAX_VALUE - width) {
-            // No memory here is so large: the limit becomes negative, and every address is refused.
-            offset = (long) Integer.MAX_VALUE - width;
+        if (offset < 0 || offset > Integer.MAX_VALUE) {
+            // No memory here is so large: also this one is refused.
+            offset = Integer.MAX_VALUE;
         }
-        boolean is64 = module.memories().get(selected).limits().is64();
-        code.visitVarInsn(ILOAD, size);
-        code.constant((int) offset + width - 1);
-        code.visitInsn(ISUB);
-        if (is64) {
-            code.visitInsn(I2L);
-        }
-        String checked = is64 ? "(JJ)J" : "(II)I";
-        code.visitMethodInsn(INVOKESTATIC, "java/util/Objects", "checkIndex", checked, false);
-        if (is64) {
+        if (module.memories().get(selected).limits().is64()) {
+            code.visitLdcInsn((long) Integer.MAX_VALUE);
+            checkIndex("(JJ)J");
             code.visitInsn(L2I);
+        } else if (offset != 0) {
+            code.visitLdcInsn(Integer.MAX_VALUE);
+            checkIndex("(II)I");
         }
         if (offset != 0) {
             code.constant((int) offset);
             code.visitInsn(IADD);
         }
+        code.visitVarInsn(ILOAD, size);
+        if (width > 1) {
+            code.constant(width - 1);
+            code.visitInsn(ISUB);
+        }
+        checkIndex("(II)I");
+    }
+
+    private void checkIndex(String descriptor) {
+        code.visitMethodInsn(INVOKESTATIC, "java/util/Objects", "checkIndex", descriptor, false);
     }
 
     private static String handle(int width) {

@@ -123,19 +123,7 @@ final class RegionCode {
     /** In the region's method: leaves by an exit. The operand stack is empty. */
     void exit(MethodCode code, int number) {
         var live = region.exits().get(number).live();
-        for (var output : outputs) {
-            if (live.contains(output.local)) {
-                code.loadStack();
-                if (output.field != null) {
-                    code.loadPart(output.local, output.part);
-                    code.visitFieldInsn(PUTFIELD, STACK, output.field, output.type.descriptor);
-                } else {
-                    code.constant(output.slot);
-                    code.loadPart(output.local, output.part);
-                    Frames.storeTop(code, output.type);
-                }
-            }
-        }
+        storeOutputs(code, live);
         switch (result()) {
             case "V" -> code.visitInsn(RETURN);
             case "I" -> {
@@ -161,12 +149,52 @@ final class RegionCode {
         }
     }
 
+    /**
+     * In the region's method: leaves by one of several exits that give the same locals back. The
+     * number of the exit is all that is on the operand stack.
+     */
+    void exitByNumber(MethodCode code, List<Integer> live) {
+        storeOutputs(code, live);
+        if (result().equals("I")) {
+            code.visitInsn(IRETURN);
+            return;
+        }
+        code.visitInsn(I2L);
+        code.constant(EXIT_SHIFT);
+        code.visitInsn(LSHL);
+        if (live.contains(returned)) {
+            unsignedResult(code);
+            code.visitInsn(LOR);
+        }
+        code.visitInsn(LRETURN);
+    }
+
+    private void storeOutputs(MethodCode code, List<Integer> live) {
+        for (var output : outputs) {
+            if (live.contains(output.local)) {
+                code.loadStack();
+                if (output.field != null) {
+                    code.loadPart(output.local, output.part);
+                    code.visitFieldInsn(PUTFIELD, STACK, output.field, output.type.descriptor);
+                } else {
+                    code.constant(output.slot);
+                    code.loadPart(output.local, output.part);
+                    Frames.storeTop(code, output.type);
+                }
+            }
+        }
+    }
+
+    private void unsignedResult(MethodCode code) {
+        code.loadPart(returned, 0);
+        code.visitInsn(I2L);
+        code.visitLdcInsn(0xFFFF_FFFFL);
+        code.visitInsn(LAND);
+    }
+
     private void packedResult(MethodCode code, int number, boolean withValue) {
         if (withValue) {
-            code.loadPart(returned, 0);
-            code.visitInsn(I2L);
-            code.visitLdcInsn(0xFFFF_FFFFL);
-            code.visitInsn(LAND);
+            unsignedResult(code);
             if (number == 0) {
                 return;
             }

@@ -41,14 +41,22 @@ final class RegionFinder {
     /**
      * The region of a run of statements; null if it cannot be one.
      *
+     * @param maxExits how many exits it may have
      * @param calls the regions that the run calls
      */
     @Nullable Region region(
-            String name, Sequence sequence, List<Statement> run, Map<Integer, Region> calls) {
+            int maxExits,
+            String name,
+            Sequence sequence,
+            List<Statement> run,
+            Map<Integer, Region> calls) {
         int from = run.getFirst().from;
         int to = run.getLast().to;
         var used = new Uses();
-        used.scan(from, to, depth(sequence));
+        used.scan(from, to, depth(sequence), maxExits);
+        if (used.labels.size() > maxExits) {
+            return null;
+        }
         // An exception would lose what was written before it.
         if (used.staysInFunction || liveness.atHandlers(from).intersects(used.written)) {
             return null;
@@ -133,9 +141,9 @@ final class RegionFinder {
         /**
          * @param function the label of the function's own block
          */
-        void scan(int from, int to, int function) {
+        void scan(int from, int to, int function, int maxLabels) {
             int nesting = 0;
-            for (int i = from; i < to; i++) {
+            for (int i = from; i < to && labels.size() <= maxLabels; i++) {
                 if (!measurement.isLive(i)) {
                     continue;
                 }

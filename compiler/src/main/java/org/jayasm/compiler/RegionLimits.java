@@ -23,11 +23,26 @@ record RegionLimits(Cost function, Cost region, int minBytes, int minSaved) {
     private static final RegionLimits DEFAULT =
             new RegionLimits(new Cost(6_000, 200, 400), new Cost(4_000, 200, 400), 50, 12);
 
+    /** Each case of a large switch that stays saves a call: there, methods are filled. */
+    private static final RegionLimits SWITCH =
+            new RegionLimits(new Cost(7_600, 300, 400), DEFAULT.region, 50, 12);
+
+    /** The labels of a {@code br_table} that is a large switch. */
+    private static final int SWITCH_LABELS = 50;
+
     private static final RegionLimits STRESS =
             new RegionLimits(new Cost(30, 1, 1), new Cost(150, 20, 100), 8, Integer.MIN_VALUE);
 
-    static RegionLimits current() {
-        return Boolean.getBoolean(STRESS_PROPERTY) ? STRESS : DEFAULT;
+    /**
+     * The limits for a function.
+     *
+     * @param labels the most that a {@code br_table} of it has
+     */
+    static RegionLimits of(int labels) {
+        if (Boolean.getBoolean(STRESS_PROPERTY)) {
+            return STRESS;
+        }
+        return labels >= SWITCH_LABELS ? SWITCH : DEFAULT;
     }
 
     RegionLimits scaled(double scale) {

@@ -15,18 +15,29 @@ import org.jspecify.annotations.Nullable;
  * large {@code br_table} leave the loop around it, whose small cases stay.
  */
 final class RegionPlanner {
-    /** Regions of regions of regions: more are not needed. */
-    private static final int MAX_ROUNDS = 10;
+    /** More than any function has needed. */
+    private static final int MAX_ROUNDS = 100;
 
     /** More of them, and the way back from a region is a large part of it. */
     private static final int MAX_EXITS = 12;
 
+    /** In the last resort: the first cases of a large {@code br_table} together with it. */
+    private static final int MOST_EXITS = 2_000;
+
+    /** About what an exit takes in a region's method. */
+    private static final int EXIT_BYTES = 6;
+
     /** Slots of parameters and of what is given back. */
     private static final int MAX_SLOTS = 100;
+
+    /** In the last resort: what a method can have besides the instance and the stack. */
+    private static final int MOST_SLOTS = JvmLimits.PARAMETERS - 2;
 
     private final RegionFinder finder;
     private final RegionLimits limits;
     private final String name;
+    private int maxExits = MAX_EXITS;
+    private int maxSlots = MAX_SLOTS;
     private int regions;
 
     private RegionPlanner(RegionFinder finder, String name, RegionLimits limits) {
@@ -72,13 +83,20 @@ final class RegionPlanner {
     private record Candidate(Sequence sequence, List<Statement> run, Region region, int saved) {}
 
     private void reduce(Sequence root) {
-        var cost = root.cost();
-        for (int round = 0; round < MAX_ROUNDS && !cost.fits(limits.function()); round++) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            var cost = root.sumUp();
+            if (cost.fits(limits.function())) {
+                return;
+            }
             var candidates = new ArrayList<Candidate>();
             collect(root, candidates);
             candidates.sort(Comparator.comparingInt(Candidate::saved).reversed());
             if (candidates.isEmpty()) {
-                return;
+                if (maxExits == MOST_EXITS) {
+                    return;
+                }
+                maxExits = MOST_EXITS;
+                maxSlots = MOST_SLOTS;
             }
             for (var candidate : candidates) {
                 if (cost.fits(limits.function())) {
@@ -158,11 +176,11 @@ final class RegionPlanner {
         }
         var calls = new HashMap<Integer, Region>();
         run.forEach(statement -> addCalls(statement, calls));
-        var region = finder.region(name + "$" + (regions + 1), sequence, run, calls);
+        var region = finder.region(maxExits, name + "$" + (regions + 1), sequence, run, calls);
         if (region == null
-                || region.exits().size() > MAX_EXITS
-                || finder.slots(region.inputs()) > MAX_SLOTS
-                || finder.slots(region.outputs()) > MAX_SLOTS) {
+                || bytes + EXIT_BYTES * region.exits().size() > limits.region().bytes()
+                || finder.slots(region.inputs()) > maxSlots
+                || finder.slots(region.outputs()) > maxSlots) {
             return null;
         }
         int saved = bytes - RegionCode.callCost(finder.body(), region).bytes();

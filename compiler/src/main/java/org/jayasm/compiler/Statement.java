@@ -33,6 +33,9 @@ final class Statement {
     /** Bytes of bytecode and memory accesses, without those of the bodies. */
     private Cost own = Cost.NONE;
 
+    /** With those of the bodies, as {@link Sequence#sumUp} found it. */
+    private Cost whole = Cost.NONE;
+
     Statement(int from, boolean beginsEmpty) {
         this.from = from;
         this.beginsEmpty = beginsEmpty;
@@ -44,7 +47,7 @@ final class Statement {
         call.to = region.to();
         call.completes = region.completes();
         call.region = region;
-        call.own = cost;
+        call.cost(cost);
         return call;
     }
 
@@ -63,10 +66,15 @@ final class Statement {
             this.block = block;
         }
 
-        Cost cost() {
+        /** Finds out what the statements cost now. */
+        Cost sumUp() {
             var sum = Cost.NONE;
             for (var statement : statements) {
-                sum = sum.plus(statement.cost());
+                statement.whole = statement.own;
+                for (var body : statement.bodies) {
+                    statement.whole = statement.whole.plus(body.sumUp());
+                }
+                sum = sum.plus(statement.whole);
             }
             return sum;
         }
@@ -103,19 +111,19 @@ final class Statement {
         }
     }
 
+    /** What the statement took, with all that it contains, when that was summed up last. */
     Cost cost() {
-        var sum = own;
-        for (var body : bodies) {
-            sum = sum.plus(body.cost());
-        }
-        return sum;
+        return whole;
     }
 
     /** Says what the statement takes, with all that it contains. */
     void cost(Cost whole) {
         own = whole;
         for (var body : bodies) {
-            own = own.minus(body.cost());
+            for (var statement : body.statements) {
+                own = own.minus(statement.whole);
+            }
         }
+        this.whole = whole;
     }
 }
