@@ -30,7 +30,8 @@ public class GcBenchmark {
     /** Who runs a program. */
     public enum Runner {
         JAVA,
-        JAYASM_INTERPRETER
+        JAYASM_INTERPRETER,
+        JAYASM_COMPILER
     }
 
     @Param public GcPrograms program = GcPrograms.TREES;
@@ -41,7 +42,7 @@ public class GcBenchmark {
 
     @Setup
     public void prepare() {
-        call = engine == Runner.JAVA ? program::runInJava : guest(program);
+        call = engine == Runner.JAVA ? program::runInJava : guest(program, tier());
         int expected = program.runInJava();
         int actual = call.getAsInt();
         if (actual != expected) {
@@ -50,8 +51,12 @@ public class GcBenchmark {
         }
     }
 
-    private static IntSupplier guest(GcPrograms program) {
-        var engine = Engine.create(EngineConfig.DEFAULT.withTier(Tier.INTERPRETER));
+    private Tier tier() {
+        return engine == Runner.JAYASM_COMPILER ? Tier.COMPILER : Tier.INTERPRETER;
+    }
+
+    private static IntSupplier guest(GcPrograms program, Tier tier) {
+        var engine = Engine.create(EngineConfig.DEFAULT.withTier(tier));
         var function =
                 engine.load(Path.of("bench/gc/gc.wasm")).instantiate().function(program.export());
         return () -> (Integer) Objects.requireNonNull(function.call(program.size()));
