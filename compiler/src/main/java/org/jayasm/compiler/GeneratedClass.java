@@ -77,14 +77,18 @@ final class GeneratedClass {
     /**
      * Generates and defines a class for some functions.
      *
-     * @param parent the loader that has the classes of structures
+     * @param classes the classes of structures, which the functions can name
      * @param functions by their indices
      */
     static Definition define(
-            ModuleContext context, ClassLoader parent, SortedMap<Integer, FunctionPlan> functions) {
+            ModuleContext context,
+            StructClasses classes,
+            SortedMap<Integer, FunctionPlan> functions) {
         var generated = new GeneratedClass(context.names(), functions);
+        byte[] bytes = generated.generate();
+        classes.observer().generated(bytes);
         return new Definition(
-                new Loader(parent).define(generated.generate()), Map.copyOf(generated.lines));
+                new Loader(classes.loader()).define(bytes), Map.copyOf(generated.lines));
     }
 
     /** Whether a frame is of a method of a generated class. */

@@ -11,15 +11,32 @@ import org.jayasm.runtime.StructInstance;
 public final class StructClasses implements GuestTypes.StructClasses {
     private static final String PACKAGE = "jayasm/guest/";
 
-    private final Loader loader = new Loader();
+    private final ClassObserver observer;
+    private final Loader loader;
+
+    public StructClasses() {
+        this(ClassObserver.NONE);
+    }
+
+    /**
+     * @param observer sees these classes, and those of the code that goes with them
+     */
+    public StructClasses(ClassObserver observer) {
+        this.observer = observer;
+        this.loader = new Loader(observer);
+    }
 
     private static final class Loader extends ClassLoader {
-        Loader() {
+        private final ClassObserver observer;
+
+        Loader(ClassObserver observer) {
             super("jayasm-guest", StructInstance.class.getClassLoader());
+            this.observer = observer;
             GuestTypes.openTo(this);
         }
 
         Class<?> define(String name, byte[] bytes) {
+            observer.generated(bytes);
             return defineClass(name, bytes, 0, bytes.length);
         }
     }
@@ -40,5 +57,9 @@ public final class StructClasses implements GuestTypes.StructClasses {
     /** The parent of loaders whose classes can name those of structures. */
     ClassLoader loader() {
         return loader;
+    }
+
+    ClassObserver observer() {
+        return observer;
     }
 }
