@@ -1,26 +1,30 @@
 package org.jayasm;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jayasm.compiler.CompilationResult;
 import org.jayasm.compiler.Compiler;
 import org.jayasm.interpreter.Interpreter;
 import org.jayasm.microcode.ModuleMicrocode;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.Code;
 import org.jayasm.types.ExternType;
+import org.jspecify.annotations.Nullable;
 
 /** A validated module, from which instances are made. Immutable; may be shared by threads. */
 public final class Module {
     private final Engine engine;
     private final WasmModule module;
+    private final @Nullable Compiler compiler;
     private final Code firstCode;
 
     Module(Engine engine, WasmModule module) {
         this.engine = engine;
         this.module = module;
         Code interpreter = new Interpreter(new ModuleMicrocode(module));
-        this.firstCode =
+        this.compiler =
                 engine.config().tier() == Tier.COMPILER
                         ? new Compiler(
                                 module,
@@ -28,7 +32,8 @@ public final class Module {
                                 engine.structClasses(),
                                 interpreter,
                                 engine.config().vectorApi())
-                        : interpreter;
+                        : null;
+        this.firstCode = compiler != null ? compiler : interpreter;
     }
 
     /** Something that a module imports. */
@@ -73,6 +78,44 @@ public final class Module {
             case GLOBAL -> module.globals().get(index);
             case TAG -> module.tags().get(index);
         };
+    }
+
+    /**
+     * Compiles all functions now, for all instances; without this, that happens when the first of
+     * them is called. Does nothing when they are compiled already, or are only interpreted: see
+     * {@link Tier}.
+     */
+    public void compile() {
+        if (compiler != null) {
+            compiler.compile();
+        }
+    }
+
+    /**
+     * What became of the functions. Empty before they are compiled, which is at the first call of
+     * one of them or by {@link #compile()}, and when they are only interpreted.
+     */
+    public CompilationReport compilationReport() {
+        if (compiler == null) {
+            return CompilationReport.EMPTY;
+        }
+        var compilation = compiler.report();
+        return new CompilationReport(
+                compilation.functions().stream().map(Module::report).toList(),
+                compilation.classes(),
+                Duration.ofNanos(compilation.nanos()));
+    }
+
+    private static CompilationReport.FunctionReport report(CompilationResult result) {
+        return new CompilationReport.FunctionReport(
+                result.function(),
+                result.name(),
+                result.bytesIn(),
+                result.bytesOut(),
+                result.methods(),
+                result.largestMethod(),
+                Duration.ofNanos(result.nanos()),
+                result.notCompiled());
     }
 
     /** What the module consists of; collected at each call. */

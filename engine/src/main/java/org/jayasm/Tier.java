@@ -7,8 +7,8 @@ public enum Tier {
     /** The interpreter only. */
     INTERPRETER,
     /**
-     * JVM bytecode from the first call on. Functions that the compiler cannot translate yet are
-     * interpreted.
+     * JVM bytecode from the first call on. Functions that the compiler cannot translate are
+     * interpreted; {@link Module#compilationReport()} says which and why.
      */
     COMPILER
 }

@@ -86,6 +86,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Size of the stack, for deep recursion.")
     private String stackSize = "512m";
 
+    @Option(
+            names = "--stats",
+            description =
+                    "After the run, print on stderr what was compiled, and which functions were not"
+                            + " and why.")
+    private boolean stats;
+
     @Parameters(
             index = "0",
             paramLabel = "MODULE",
@@ -157,6 +164,16 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(EngineConfig config, WasiConfig.Builder wasiConfig) {
         var module = ModuleFile.load(Engine.create(config), file);
+        try {
+            return run(module, wasiConfig);
+        } finally {
+            if (stats) {
+                console.err().print(CompilationText.of(module.compilationReport()));
+            }
+        }
+    }
+
+    private int run(Module module, WasiConfig.Builder wasiConfig) {
         try {
             if (invoked == null && function(module, Wasi.START) != null) {
                 wasiConfig.terminal(console.terminal().getAsBoolean());

@@ -48,7 +48,7 @@ class HelpTest {
     @Test
     void runExplainsHowProgramsAndLibrariesDiffer() {
         assertThat(jayasm("run", "--help").out())
-                .contains("_start", "--invoke", "--env", "--tier", "--max-call-depth")
+                .contains("_start", "--invoke", "--env", "--stats", "--tier", "--max-call-depth")
                 .contains("--enable", "--disable", "jayasm features")
                 .contains(
                         "--max-memory", "--stack-size", "512m", "i32:7", "wasi_snapshot_preview1");

@@ -6,10 +6,21 @@ import org.jspecify.annotations.Nullable;
  * What became of a function.
  *
  * @param function its index in the module's function index space
+ * @param name what it is called where people read it
  * @param bytesIn the size of its body in WebAssembly's binary format
- * @param bytesOut the size of its bytecode; 0 when it was not compiled
- * @param methods how many methods it became: more than one when it is too large for HotSpot
+ * @param bytesOut the size of its bytecode, all methods together; 0 when it was not compiled
+ * @param methods how many methods it became: its own and one for each region, so more than one when
+ *     it is too large for HotSpot; 0 when it was not compiled
+ * @param largestMethod the size of the bytecode of the largest of the methods
+ * @param nanos how long planning and emitting took; its class, which it shares with others, apart
  * @param notCompiled why it stays with another tier; null when it was compiled
  */
 public record CompilationResult(
-        int function, int bytesIn, int bytesOut, int methods, @Nullable String notCompiled) {}
+        int function,
+        String name,
+        int bytesIn,
+        int bytesOut,
+        int methods,
+        int largestMethod,
+        long nanos,
+        @Nullable String notCompiled) {}

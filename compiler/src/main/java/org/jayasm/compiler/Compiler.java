@@ -1,6 +1,5 @@
 package org.jayasm.compiler;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,15 +14,17 @@ import org.objectweb.asm.ClassTooLargeException;
 
 /**
  * The code that each function of a module begins with when it is to be compiled: at the first call
- * of any of them, it compiles the module. Functions that cannot be compiled are left to another
- * tier; {@link #report()} says why.
+ * of any of them, unless it was asked to earlier, it compiles the module. Functions that cannot be
+ * compiled are left to another tier; {@link #report()} says why.
  */
 public final class Compiler extends Code {
     private final WasmModule module;
     private final ModuleContext context;
     private final Code fallback;
     private @Nullable CompiledCode[] codes = {};
-    private List<CompilationResult> report = List.of();
+    private CompilationResult[] results = {};
+    private int defined;
+    private Compilation report = Compilation.NONE;
     private boolean done;
 
     /**
@@ -43,9 +44,17 @@ public final class Compiler extends Code {
         this.fallback = fallback;
     }
 
-    /** What became of each of the module's own functions, in order; empty before the first call. */
-    public synchronized List<CompilationResult> report() {
+    /** What became of the module; nothing before it is compiled. */
+    public synchronized Compilation report() {
         return report;
+    }
+
+    /** Compiles the module, if it is not yet. */
+    public synchronized void compile() {
+        if (!done) {
+            compileAll();
+            done = true;
+        }
     }
 
     @Override
@@ -64,21 +73,19 @@ public final class Compiler extends Code {
     }
 
     private synchronized @Nullable CompiledCode compiled(int own) {
-        if (!done) {
-            compile();
-            done = true;
-        }
+        compile();
         return codes[own];
     }
 
-    private void compile() {
+    private void compileAll() {
+        long start = System.nanoTime();
         int count = module.bodies().count();
-        int first = module.importedFunctions();
         codes = new CompiledCode[count];
-        var results = new ArrayList<CompilationResult>(count);
+        results = new CompilationResult[count];
+        defined = 0;
         SortedMap<Integer, FunctionPlan> functions = new TreeMap<>();
         for (int own = 0; own < count; own++) {
-            results.add(plan(first + own, functions));
+            plan(own, functions);
             if (functions.size() == GeneratedClass.MAX_FUNCTIONS) {
                 define(functions);
                 functions.clear();
@@ -87,19 +94,25 @@ public final class Compiler extends Code {
         if (!functions.isEmpty()) {
             define(functions);
         }
-        report = List.copyOf(results);
+        report = new Compilation(List.of(results), defined, System.nanoTime() - start);
+    }
+
+    private int bytesIn(int own) {
+        return module.bodies().to(own) - module.bodies().from(own);
     }
 
     /** Adds a function to those that are compiled together, if it can be. */
-    private CompilationResult plan(int function, SortedMap<Integer, FunctionPlan> functions) {
-        int own = function - module.importedFunctions();
-        int bytesIn = module.bodies().to(own) - module.bodies().from(own);
+    private void plan(int own, SortedMap<Integer, FunctionPlan> functions) {
+        long start = System.nanoTime();
+        int function = own + module.importedFunctions();
         try {
-            var plan = FunctionPlan.of(context, function);
-            functions.put(function, plan);
-            return new CompilationResult(function, bytesIn, plan.bytes(), plan.methods(), null);
+            functions.put(function, FunctionPlan.of(context, function));
         } catch (NotCompiledException e) {
-            return new CompilationResult(function, bytesIn, 0, 0, e.getMessage());
+            long nanos = System.nanoTime() - start;
+            String name = context.names().function(function);
+            results[own] =
+                    new CompilationResult(
+                            function, name, bytesIn(own), 0, 0, 0, nanos, e.getMessage());
         }
     }
 
@@ -114,8 +127,11 @@ public final class Compiler extends Code {
             define(new TreeMap<>(functions.tailMap(middle)));
             return;
         }
-        functions.forEach((index, plan) ->
-                codes[index - module.importedFunctions()] =
-                        definition.code(index, plan.body().type()));
+        defined++;
+        functions.forEach((index, plan) -> {
+            int own = index - module.importedFunctions();
+            codes[own] = definition.code(index, plan.body().type());
+            results[own] = plan.result(bytesIn(own));
+        });
     }
 }

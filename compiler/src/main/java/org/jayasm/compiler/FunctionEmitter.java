@@ -13,7 +13,6 @@ import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.ExecutionStack;
-import org.jayasm.runtime.GlobalInstance;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.types.NumType;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ final class FunctionEmitter {
     static final String SUPPORT = Type.getInternalName(Support.class);
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
     private static final String STACK = Type.getDescriptor(ExecutionStack.class);
-    private static final String GLOBAL = Type.getInternalName(GlobalInstance.class);
 
     private final WasmModule module;
     private final FunctionBody body;
@@ -49,6 +47,9 @@ final class FunctionEmitter {
     private final Blocks blocks;
     private final MemoryCode memory;
     private final VectorCode vectors;
+    private final GlobalCode globals;
+    private final BulkCode bulk;
+    private final ReferenceCode references;
     private final AggregateCode aggregates;
     private final CastCode casts;
     private final TryCode tries;
@@ -79,6 +80,9 @@ final class FunctionEmitter {
         this.numeric = new NumericCode(code);
         this.memory = new MemoryCode(module, code, operands);
         this.vectors = body.vectorForm().code(code, operands, memory);
+        this.globals = new GlobalCode(module, code, operands);
+        this.bulk = new BulkCode(module, body, code, operands, memory);
+        this.references = new ReferenceCode(code, operands);
         this.aggregates = new AggregateCode(context, body, code, operands);
         this.casts = new CastCode(context, body, code, operands, blocks);
         this.tries = new TryCode(module, body, code, operands, blocks);
@@ -106,6 +110,9 @@ final class FunctionEmitter {
         this.numeric = new NumericCode(code);
         this.memory = new MemoryCode(module, code, operands);
         this.vectors = body.vectorForm().code(code, operands, memory);
+        this.globals = new GlobalCode(module, code, operands);
+        this.bulk = new BulkCode(module, body, code, operands, memory);
+        this.references = new ReferenceCode(code, operands);
         this.aggregates = new AggregateCode(context, body, code, operands);
         this.casts = new CastCode(context, body, code, operands, blocks);
         this.tries = new TryCode(module, body, code, operands, blocks);
@@ -182,6 +189,11 @@ final class FunctionEmitter {
             measurement.end();
         }
         code.finish();
+    }
+
+    /** The bytes of the method, where it was emitted to one. */
+    int size() {
+        return code.size();
     }
 
     private void call(Region called) {
@@ -379,8 +391,8 @@ final class FunctionEmitter {
                 popValue();
             }
             case LOCAL_TEE -> localTee(body.index(i));
-            case GLOBAL_GET -> globalGet(body.index(i));
-            case GLOBAL_SET -> globalSet(body.index(i));
+            case GLOBAL_GET -> globals.get(body.index(i));
+            case GLOBAL_SET -> globals.set(body.index(i));
             case I32_CONST -> {
                 code.constant((int) body.immediate(i));
                 operands.push(JvmType.INT);
@@ -410,7 +422,15 @@ final class FunctionEmitter {
                 operands.push(JvmType.REFERENCE);
             }
             case MEMORY_SIZE -> memory.size(body.index(i));
-            default -> supported(i, opcode);
+            default -> {
+                if (!functionCalls.emit(i, opcode)
+                        && !bulk.emit(i, opcode)
+                        && !references.emit(opcode)
+                        && !aggregates.emit(i, opcode)
+                        && !casts.emit(i, opcode)) {
+                    throw new NotCompiledException(opcode.mnemonic());
+                }
+            }
         }
     }
 
@@ -475,51 +495,6 @@ final class FunctionEmitter {
         code.release();
     }
 
-    private void loadGlobal(int index) {
-        code.loadInstance();
-        code.visitFieldInsn(GETFIELD, INSTANCE, "globals", "[L" + GLOBAL + ";");
-        code.constant(index);
-        code.visitInsn(AALOAD);
-    }
-
-    private void globalGet(int index) {
-        var parts = JvmType.parts(List.of(module.globals().get(index).valueType()));
-        for (var part : parts) {
-            loadGlobal(index);
-            code.visitFieldInsn(GETFIELD, GLOBAL, field(part), held(part));
-            Bits.from(code, part);
-            code.pushPart(part);
-        }
-    }
-
-    private void globalSet(int index) {
-        var parts = JvmType.parts(List.of(module.globals().get(index).valueType()));
-        code.splitVectors(1);
-        int[] value = code.keep(parts.size());
-        for (int i = 0; i < value.length; i++) {
-            loadGlobal(index);
-            code.visitVarInsn(parts.get(i).load, value[i]);
-            Bits.to(code, parts.get(i));
-            code.visitFieldInsn(PUTFIELD, GLOBAL, field(parts.get(i)), held(parts.get(i)));
-        }
-        operands.pop(parts.size());
-        code.release();
-    }
-
-    /** The field of a global that holds a part of its value. */
-    private static String field(JvmType part) {
-        return switch (part) {
-            case REFERENCE -> "ref";
-            case HIGH_HALF -> "high";
-            case INT, LONG, FLOAT, DOUBLE -> "value";
-            case VECTOR -> throw new IllegalArgumentException("a vector takes two fields");
-        };
-    }
-
-    private static String held(JvmType part) {
-        return part == JvmType.REFERENCE ? part.descriptor : "J";
-    }
-
     private void raise(int tag) {
         code.storeToFrame(operands.count(module.tags().get(tag).type().function().params()));
         code.loadInstance();
@@ -528,112 +503,5 @@ final class FunctionEmitter {
         code.support("exception", "(L" + INSTANCE + ";I" + STACK + ")Ljava/lang/RuntimeException;");
         code.visitInsn(ATHROW);
         blocks.stop();
-    }
-
-    /** Instructions that are calls of {@link Support}. */
-    private void supported(int i, Opcode opcode) {
-        int first = (int) (body.immediate(i) >>> 32);
-        int second = body.index(i);
-        switch (opcode) {
-            case MEMORY_GROW -> {
-                support("memoryGrow", "J", "J", second);
-                result(module.memories().get(second).limits().addressType());
-                memory.refresh();
-            }
-            case MEMORY_FILL -> support("memoryFill", "JIJ", "V", second);
-            case MEMORY_COPY -> support("memoryCopy", "JJJ", "V", first, second);
-            case MEMORY_INIT -> support("memoryInit", "JJJ", "V", first, second);
-            case DATA_DROP -> drop("dropData", second);
-            case TABLE_GET -> {
-                support("tableGet", "J", JvmType.REFERENCE.descriptor, second);
-                operands.push(JvmType.REFERENCE);
-            }
-            case TABLE_SET -> support("tableSet", "JR", "V", second);
-            case TABLE_SIZE -> {
-                code.loadInstance();
-                code.constant(second);
-                code.support("tableSize", "(L" + INSTANCE + ";I)J");
-                result(module.tables().get(second).limits().addressType());
-            }
-            case TABLE_GROW -> {
-                support("tableGrow", "RJ", "J", second);
-                result(module.tables().get(second).limits().addressType());
-            }
-            case TABLE_FILL -> support("tableFill", "JRJ", "V", second);
-            case TABLE_COPY -> support("tableCopy", "JJJ", "V", first, second);
-            case TABLE_INIT -> support("tableInit", "JJJ", "V", first, second);
-            case ELEM_DROP -> drop("dropElements", second);
-            case REF_EQ -> {
-                code.visitMethodInsn(
-                        INVOKESTATIC,
-                        "org/jayasm/runtime/TypeTest",
-                        "same",
-                        "(Ljava/lang/Object;Ljava/lang/Object;)Z",
-                        false);
-                operands.pop(2);
-                operands.push(JvmType.INT);
-            }
-            case REF_AS_NON_NULL ->
-                    code.support("nonNull", "(Ljava/lang/Object;)Ljava/lang/Object;");
-            case REF_I31 -> {
-                code.support("i31", "(I)Ljava/lang/Object;");
-                operands.pop();
-                operands.push(JvmType.REFERENCE);
-            }
-            case I31_GET_S -> i31Get("i31GetS");
-            case I31_GET_U -> i31Get("i31GetU");
-            // The same object on both sides.
-            case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> {}
-            default -> {
-                if (!functionCalls.emit(i, opcode)
-                        && !aggregates.emit(i, opcode)
-                        && !casts.emit(i, opcode)) {
-                    throw new NotCompiledException(opcode.mnemonic());
-                }
-            }
-        }
-    }
-
-    private void i31Get(String method) {
-        code.support(method, "(Ljava/lang/Object;)I");
-        operands.pop();
-        operands.push(JvmType.INT);
-    }
-
-    private void drop(String method, int segment) {
-        code.loadInstance();
-        code.constant(segment);
-        code.visitMethodInsn(INVOKEVIRTUAL, INSTANCE, method, "(I)V", false);
-    }
-
-    /** Pushes a long on the operand stack as an address or index. */
-    private void result(NumType type) {
-        if (type == NumType.I32) {
-            code.visitInsn(L2I);
-        }
-        operands.push(JvmType.of(type));
-    }
-
-    /**
-     * Calls {@link Support} with operands and indices.
-     *
-     * @param params the operands as the method takes them: J long, also for an i32, I int, R
-     *     reference
-     */
-    private void support(String method, String params, String result, int... indices) {
-        var descriptor = new StringBuilder("(");
-        code.widen(params);
-        for (int i = 0; i < params.length(); i++) {
-            char param = params.charAt(i);
-            descriptor.append(param == 'R' ? JvmType.REFERENCE.descriptor : param);
-        }
-        operands.pop(params.length());
-        code.loadInstance();
-        descriptor.append('L').append(INSTANCE).append(';');
-        for (int index : indices) {
-            code.constant(index);
-            descriptor.append('I');
-        }
-        code.support(method, descriptor.append(')').append(result).toString());
     }
 }

@@ -26,6 +26,7 @@ final class FunctionPlan {
     private static final String FUNCTION = Type.getDescriptor(FunctionInstance.class);
 
     private final ModuleContext context;
+    private final int function;
 
     /** Of the function's own method. */
     private final String name;
@@ -38,10 +39,15 @@ final class FunctionPlan {
     /** All regions. */
     private List<Region> regions = List.of();
 
+    /** Of all methods: first counted, then what they came to. */
     private int bytes;
+
+    private int largestMethod;
+    private long nanos;
 
     private FunctionPlan(ModuleContext context, int function) {
         this.context = context;
+        this.function = function;
         this.name = MethodNames.of(context.names(), function);
         this.body = FunctionBody.read(context.module(), function, context::vectorForm);
     }
@@ -53,11 +59,13 @@ final class FunctionPlan {
      * @throws NotCompiledException when it cannot be compiled, with the reason
      */
     static FunctionPlan of(ModuleContext context, int function) {
+        long start = System.nanoTime();
         var plan = new FunctionPlan(context, function);
         if (!plan.split()) {
             plan.body.holdHalves();
             plan.split();
         }
+        plan.nanos = System.nanoTime() - start;
         return plan;
     }
 
@@ -79,13 +87,21 @@ final class FunctionPlan {
         return body;
     }
 
-    /** The bytes of bytecode of all methods. */
-    int bytes() {
-        return bytes;
-    }
-
-    int methods() {
-        return 1 + regions.size();
+    /**
+     * What the function became, after its methods were emitted.
+     *
+     * @param bytesIn the size of its body
+     */
+    CompilationResult result(int bytesIn) {
+        return new CompilationResult(
+                function,
+                context.names().function(function),
+                bytesIn,
+                bytes,
+                1 + regions.size(),
+                largestMethod,
+                nanos,
+                null);
     }
 
     /**
@@ -168,16 +184,29 @@ final class FunctionPlan {
      * @param lines takes what their line numbers stand for, where that has to be kept
      */
     void emit(ClassVisitor owner, Calls calls, Map<String, LineNumbers> lines) {
+        long start = System.nanoTime();
+        // It may have been emitted before, to a class that got too large.
+        bytes = 0;
+        largestMethod = 0;
         var own = method(owner, name, JvmType.method(body.type()));
-        keep(name, new FunctionEmitter(context, body, own, calls, called).emit(), lines);
+        emit(name, new FunctionEmitter(context, body, own, calls, called), lines);
         if (hasTailCalls()) {
             followTailCalls(owner, calls.className());
         }
         for (var region : regions) {
             var method = method(owner, region.name(), new RegionCode(body, region).descriptor());
-            var numbers = new FunctionEmitter(context, body, method, calls, region).emit();
-            keep(region.name(), numbers, lines);
+            emit(region.name(), new FunctionEmitter(context, body, method, calls, region), lines);
         }
+        nanos += System.nanoTime() - start;
+    }
+
+    private void emit(String method, FunctionEmitter emitter, Map<String, LineNumbers> lines) {
+        var numbers = emitter.emit();
+        if (numbers.keeps()) {
+            lines.put(method, numbers);
+        }
+        bytes += emitter.size();
+        largestMethod = Math.max(largestMethod, emitter.size());
     }
 
     /** The method that calls the function's own, and then what that left to it by a tail call. */
@@ -221,11 +250,5 @@ final class FunctionPlan {
 
     private static MethodVisitor method(ClassVisitor owner, String name, String descriptor) {
         return owner.visitMethod(ACC_STATIC, name, descriptor, null, null);
-    }
-
-    private static void keep(String method, LineNumbers numbers, Map<String, LineNumbers> lines) {
-        if (numbers.keeps()) {
-            lines.put(method, numbers);
-        }
     }
 }

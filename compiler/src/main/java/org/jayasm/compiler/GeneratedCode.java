@@ -59,6 +59,7 @@ public final class GeneratedCode extends ClassLoader {
     }
 
     private Class<?> define(String name, byte[] bytes) {
+        context.classes().observer().generated(bytes);
         return defineClass(name.replace('/', '.'), bytes, 0, bytes.length);
     }
 

@@ -59,6 +59,7 @@ final class MethodCode extends MethodVisitor {
     private boolean frameIsHere;
     private int fullFrameEntries;
     private final LineNumbers lines;
+    private final Label end = new Label();
     private int offset;
     private int lineOffset = -1;
 
@@ -175,8 +176,14 @@ final class MethodCode extends MethodVisitor {
     }
 
     void finish() {
+        visitLabel(end);
         visitMaxs(0, 0);
         visitEnd();
+    }
+
+    /** The bytes of a finished method, where bytecode was made. */
+    int size() {
+        return end.getOffset();
     }
 
     /** What the line numbers stand for. */

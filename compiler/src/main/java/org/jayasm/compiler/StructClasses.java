@@ -19,14 +19,30 @@ import org.jspecify.annotations.Nullable;
 public final class StructClasses implements GuestTypes.StructClasses {
     private static final String PACKAGE = "jayasm/guest/";
 
-    private final Loader loader = new Loader();
+    private final ClassObserver observer;
+    private final Loader loader;
     private final Map<String, Class<?>> callers = new HashMap<>();
     private final Map<String, WeakReference<GeneratedCode>> generated = new HashMap<>();
     private int nextClass;
 
+    public StructClasses() {
+        this(ClassObserver.NONE);
+    }
+
+    /**
+     * @param observer sees these classes, and those of the code that goes with them
+     */
+    public StructClasses(ClassObserver observer) {
+        this.observer = observer;
+        this.loader = new Loader(observer);
+    }
+
     private static final class Loader extends ClassLoader {
-        Loader() {
+        private final ClassObserver observer;
+
+        Loader(ClassObserver observer) {
             super("jayasm-guest", StructInstance.class.getClassLoader());
+            this.observer = observer;
             GuestTypes.openTo(this);
             StructClasses.class
                     .getModule()
@@ -34,6 +50,7 @@ public final class StructClasses implements GuestTypes.StructClasses {
         }
 
         Class<?> define(String name, byte[] bytes) {
+            observer.generated(bytes);
             return defineClass(name, bytes, 0, bytes.length);
         }
     }
@@ -99,5 +116,9 @@ public final class StructClasses implements GuestTypes.StructClasses {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("a generated class cannot be used", e);
         }
+    }
+
+    ClassObserver observer() {
+        return observer;
     }
 }

@@ -12,6 +12,7 @@ import org.jayasm.Function;
 import org.jayasm.Imports;
 import org.jayasm.Instance;
 import org.jayasm.Module;
+import org.jayasm.Tier;
 import org.jayasm.failure.GuestException;
 import org.jayasm.failure.Phase;
 import org.jayasm.failure.WasmException;
@@ -150,7 +151,12 @@ final class CommandRunner {
     }
 
     private Module load(ModuleFile file) throws IOException {
-        return engine.load(script.bytes(file));
+        var module = engine.load(script.bytes(file));
+        if (engine.config().tier() == Tier.COMPILER) {
+            // So that functions that the script never calls are compiled as well.
+            module.compile();
+        }
+        return module;
     }
 
     private Instance instantiate(Module module) {

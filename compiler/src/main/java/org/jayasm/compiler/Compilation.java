@@ -1,0 +1,14 @@
+package org.jayasm.compiler;
+
+import java.util.List;
+
+/**
+ * What became of a module.
+ *
+ * @param functions its own functions, in order; none before it is compiled
+ * @param classes how many classes with code there are
+ * @param nanos how long all of it took, the definition of the classes included
+ */
+public record Compilation(List<CompilationResult> functions, int classes, long nanos) {
+    static final Compilation NONE = new Compilation(List.of(), 0, 0);
+}

@@ -1,0 +1,69 @@
+package org.jayasm.tests;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jayasm.compiler.Compilation;
+import org.jayasm.compiler.Compiler;
+import org.jayasm.compiler.StructClasses;
+import org.jayasm.feature.FeatureSet;
+import org.jayasm.parser.ModuleDecoder;
+import org.jayasm.parser.Validator;
+import org.jayasm.runtime.Code;
+import org.jayasm.runtime.ExecutionStack;
+import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.GuestTypes;
+import org.jayasm.runtime.HostBoxing;
+import org.jayasm.types.TypeStore;
+import org.jayasm.types.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module that was compiled and is not run.
+ *
+ * @param classes the class files of the code and of the structure types that it names
+ * @param report what the compiler says
+ */
+record CompiledModule(List<byte[]> classes, Compilation report) {
+    /** For engines without a host that looks at values. */
+    static final class NoBoxing implements HostBoxing {
+        @Override
+        public @Nullable Object box(
+                ValueType type, long[] values, @Nullable Object[] refs, int slot) {
+            throw new AssertionError("nothing is shown to a host");
+        }
+
+        @Override
+        public void unbox(
+                @Nullable Object value,
+                ValueType type,
+                long[] values,
+                @Nullable Object[] refs,
+                int slot) {
+            throw new AssertionError("a host stores nothing");
+        }
+    }
+
+    private static final class NotRun extends Code {
+        @Override
+        public void call(FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+            throw new AssertionError("nothing is run");
+        }
+    }
+
+    /**
+     * Compiles a module, which may use every feature.
+     *
+     * @param vectorApi whether with the Vector API
+     * @throws org.jayasm.failure.WasmException when it is malformed or invalid
+     */
+    static CompiledModule of(byte[] bytes, boolean vectorApi) {
+        var module = ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.ALL);
+        Validator.validate(module);
+        var classFiles = new ArrayList<byte[]>();
+        var classes = new StructClasses(classFiles::add);
+        var types = new GuestTypes(classes, new NoBoxing());
+        var compiler = new Compiler(module, types, classes, new NotRun(), vectorApi);
+        compiler.compile();
+        return new CompiledModule(List.copyOf(classFiles), compiler.report());
+    }
+}
