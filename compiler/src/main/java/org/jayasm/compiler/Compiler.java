@@ -99,9 +99,10 @@ public final class Compiler extends Code {
         try {
             var plan = FunctionPlan.of(context, function);
             functions.put(function, plan);
-            return new CompilationResult(function, bytesIn, plan.bytes(), plan.methods(), null);
+            return new CompilationResult(
+                    function, bytesIn, plan.bytes(), plan.methods(), plan.countedLoops(), null);
         } catch (NotCompiledException e) {
-            return new CompilationResult(function, bytesIn, 0, 0, e.getMessage());
+            return new CompilationResult(function, bytesIn, 0, 0, 0, e.getMessage());
         }
     }
 

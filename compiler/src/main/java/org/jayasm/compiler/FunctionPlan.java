@@ -68,6 +68,16 @@ final class FunctionPlan {
         return 1 + regions.size();
     }
 
+    /** How many loops got a trip count. */
+    int countedLoops() {
+        var begins = regions.stream().map(Region::from).toList();
+        int count = 0;
+        for (var loop : body.countedLoops().entrySet()) {
+            count += loop.getValue().isWhole(loop.getKey(), begins) ? 1 : 0;
+        }
+        return count;
+    }
+
     /**
      * Splits the function into methods, if it has to be.
      *

@@ -468,6 +468,12 @@ final class MethodCode extends MethodVisitor {
     }
 
     @Override
+    public void visitIincInsn(int variable, int increment) {
+        frameIsHere = false;
+        super.visitIincInsn(variable, increment);
+    }
+
+    @Override
     public void visitJumpInsn(int opcode, Label label) {
         frameIsHere = false;
         super.visitJumpInsn(opcode, label);
