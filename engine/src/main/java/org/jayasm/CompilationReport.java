@@ -30,6 +30,8 @@ public record CompilationReport(List<FunctionReport> functions, int classes, Dur
      * @param methods how many methods it became: its own, and one for each region of a function too
      *     large for one; 0 when it is interpreted
      * @param largestMethod the size of the bytecode of the largest of the methods
+     * @param countedLoops how many of its loops count their iterations, so that HotSpot takes
+     *     checks of addresses out of them
      * @param time how long it took to plan and emit it
      * @param notCompiled why it is interpreted; null when it was compiled
      */
@@ -40,6 +42,7 @@ public record CompilationReport(List<FunctionReport> functions, int classes, Dur
             int bytesOut,
             int methods,
             int largestMethod,
+            int countedLoops,
             Duration time,
             @Nullable String notCompiled) {
         public boolean isCompiled() {
@@ -68,6 +71,11 @@ public record CompilationReport(List<FunctionReport> functions, int classes, Dur
                 .filter(FunctionReport::isCompiled)
                 .mapToLong(FunctionReport::bytesIn)
                 .sum();
+    }
+
+    /** How many loops count their iterations. */
+    public long countedLoops() {
+        return functions.stream().mapToLong(FunctionReport::countedLoops).sum();
     }
 
     /** The size of their bytecode. */

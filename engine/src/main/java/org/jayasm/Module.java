@@ -114,6 +114,7 @@ public final class Module {
                 result.bytesOut(),
                 result.methods(),
                 result.largestMethod(),
+                result.countedLoops(),
                 Duration.ofNanos(result.nanos()),
                 result.notCompiled());
     }

@@ -138,7 +138,8 @@ class GcValuesTest {
                 .hasMessageContaining("there is no element -1; there are 4");
         assertThatThrownBy(() -> call("element", array, 4))
                 .isInstanceOf(TrapException.class)
-                .hasMessage("out of bounds array access: element 4 of an array with 4 elements");
+                .hasMessageStartingWith("out of bounds array access: ")
+                .hasMessageContaining("4");
         assertThatThrownBy(() -> instance.call("element", null, 4))
                 .isInstanceOf(TrapException.class)
                 .hasMessage("null array reference");

@@ -29,6 +29,7 @@ final class CompilationText {
         text.format(
                 "%,d methods, %,d of them for parts of large functions, in %,d classes\n",
                 report.methods(), report.regions(), report.classes());
+        text.format("%,d loops that count their iterations\n", report.countedLoops());
         var interpreted = report.interpreted();
         if (!interpreted.isEmpty()) {
             text.format("not compiled:\n");

@@ -23,6 +23,7 @@ class StatsTest {
                 bytesOut,
                 methods,
                 bytesOut / 2,
+                methods,
                 Duration.ofMillis(1),
                 notCompiled);
     }
@@ -46,6 +47,7 @@ class StatsTest {
                         compiled 2 of 3 functions in 1,234 ms
                         21,000 bytes of WebAssembly became 62,500 bytes of bytecode
                         10 methods, 8 of them for parts of large functions, in 2 classes
+                        10 loops that count their iterations
                         not compiled:
                           f4, 70 bytes: call_ref
                         """);
@@ -58,9 +60,9 @@ class StatsTest {
             functions.add(function(i, i + 1, 0, 0, "too many locals"));
         }
         var lines = text(0, functions.toArray(FunctionReport[]::new)).lines().toList();
-        assertThat(lines.get(3)).isEqualTo("not compiled:");
-        assertThat(lines.get(4)).isEqualTo("  f24, 25 bytes: too many locals");
-        assertThat(lines.subList(4, lines.size() - 1)).hasSize(20);
+        assertThat(lines.get(4)).isEqualTo("not compiled:");
+        assertThat(lines.get(5)).isEqualTo("  f24, 25 bytes: too many locals");
+        assertThat(lines.subList(5, lines.size() - 1)).hasSize(20);
         assertThat(lines.getLast()).isEqualTo("  … 5 more");
     }
 
@@ -71,7 +73,8 @@ class StatsTest {
         assertThat(run.out()).isEqualTo("echo.wasm\0one\0");
         assertThat(run.err())
                 .containsPattern("^compiled (\\d+) of \\1 functions in \\d+ ms\n")
-                .containsPattern("\n\\d+ methods, 0 of them for parts .*, in 1 classes\n$");
+                .containsPattern(
+                        "\n\\d+ methods, 0 of them for parts .*, in 1 classes\n\\d+ loops .*\n$");
     }
 
     @Test

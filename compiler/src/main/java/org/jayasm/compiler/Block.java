@@ -34,6 +34,9 @@ final class Block {
 
     int variables;
 
+    /** What emits the back edge of a counted loop. */
+    @Nullable CountedLoopCode counted;
+
     /** Where an {@code if} goes on when its condition does not hold, until that is known. */
     @Nullable Label otherwise;
 

@@ -87,6 +87,14 @@ final class Blocks {
         }
     }
 
+    /** Opens a loop whose only branch to its beginning is the back edge of a counted loop. */
+    void openCounted(FunctionType type, CountedLoop loop) {
+        open(Opcode.LOOP, type);
+        var block = innermost();
+        block.counted = new CountedLoopCode(code, loop, block.target);
+        block.variables += CountedLoopCode.VARIABLES;
+    }
+
     private Block add(Opcode opcode, FunctionType type) {
         int height = operands.height() - operands.count(type.params());
         var block = new Block(opcode, type, height, operands.held());
@@ -336,6 +344,11 @@ final class Blocks {
 
     /** Branches when a comparison of what is on top gives {@code when}. */
     void branchIf(int label, Opcode comparison, boolean when) {
+        var counted = block(label).counted;
+        if (counted != null) {
+            counted.goOn(Comparisons.operandCount(comparison));
+            return;
+        }
         var direct = direct(label);
         if (direct != null) {
             Comparisons.jump(code, comparison, when, direct);

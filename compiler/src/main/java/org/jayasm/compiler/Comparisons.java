@@ -2,6 +2,7 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.Objects;
 import org.jayasm.parser.Opcode;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -21,6 +22,12 @@ final class Comparisons {
             case REF_IS_NULL -> true;
             default -> false;
         };
+    }
+
+    static int operandCount(Opcode comparison) {
+        return comparison == Opcode.REF_IS_NULL
+                ? 1
+                : Objects.requireNonNull(comparison.signature()).operandCount();
     }
 
     /**

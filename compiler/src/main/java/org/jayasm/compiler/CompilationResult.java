@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods how many methods it became: its own and one for each region, so more than one when
  *     it is too large for HotSpot; 0 when it was not compiled
  * @param largestMethod the size of the bytecode of the largest of the methods
+ * @param countedLoops how many of its loops got a trip count
  * @param nanos how long planning and emitting took; its class, which it shares with others, apart
  * @param notCompiled why it stays with another tier; null when it was compiled
  */
@@ -22,5 +23,6 @@ public record CompilationResult(
         int bytesOut,
         int methods,
         int largestMethod,
+        int countedLoops,
         long nanos,
         @Nullable String notCompiled) {}

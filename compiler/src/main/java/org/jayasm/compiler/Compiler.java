@@ -112,7 +112,7 @@ public final class Compiler extends Code {
             String name = context.names().function(function);
             results[own] =
                     new CompilationResult(
-                            function, name, bytesIn(own), 0, 0, 0, nanos, e.getMessage());
+                            function, name, bytesIn(own), 0, 0, 0, 0, nanos, e.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import org.jayasm.parser.WasmModule;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instructions of a function in arrays, so that the emitter can look ahead and emit parts. An
@@ -43,6 +44,7 @@ final class FunctionBody {
     private final List<int[]> labelTables = new ArrayList<>();
     private final List<Cast> casts = new ArrayList<>();
     private final List<List<Catch>> catches = new ArrayList<>();
+    private @Nullable Map<Integer, CountedLoop> countedLoops;
 
     private FunctionBody(int function, FunctionType type, List<ValueType> locals) {
         this.function = function;
@@ -217,6 +219,14 @@ final class FunctionBody {
     /** The types of all locals, parameters first. */
     List<ValueType> locals() {
         return locals;
+    }
+
+    /** The loops that can be counted, by the indices of their first instructions. */
+    Map<Integer, CountedLoop> countedLoops() {
+        if (countedLoops == null) {
+            countedLoops = CountedLoops.of(this);
+        }
+        return countedLoops;
     }
 
     /** How the method holds vectors. */

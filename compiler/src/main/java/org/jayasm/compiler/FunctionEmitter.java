@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jayasm.parser.Immediates;
@@ -333,7 +332,7 @@ final class FunctionEmitter {
             when = !when;
             next++;
         }
-        operands.pop(operandCount(opcode));
+        operands.pop(Comparisons.operandCount(opcode));
         if (body.opcode(next) == Opcode.BR_IF) {
             blocks.branchIf(body.index(next), opcode, when);
             return next;
@@ -346,10 +345,13 @@ final class FunctionEmitter {
         return i;
     }
 
-    private static int operandCount(Opcode comparison) {
-        return comparison == Opcode.REF_IS_NULL
-                ? 1
-                : Objects.requireNonNull(comparison.signature()).operandCount();
+    private void loop(int i) {
+        var counted = body.countedLoops().get(i);
+        if (counted != null && counted.isWhole(i, regions.keySet())) {
+            blocks.openCounted(body.blockType(i), counted);
+        } else {
+            blocks.open(Opcode.LOOP, body.blockType(i));
+        }
     }
 
     private void other(int i, Opcode opcode) {
@@ -360,7 +362,8 @@ final class FunctionEmitter {
                 code.visitInsn(ATHROW);
                 blocks.stop();
             }
-            case BLOCK, LOOP -> blocks.open(opcode, body.blockType(i));
+            case BLOCK -> blocks.open(opcode, body.blockType(i));
+            case LOOP -> loop(i);
             case IF -> {
                 operands.pop();
                 blocks.openIf(body.blockType(i), Opcode.I32_EQZ, false);

@@ -100,8 +100,19 @@ final class FunctionPlan {
                 bytes,
                 1 + regions.size(),
                 largestMethod,
+                countedLoops(),
                 nanos,
                 null);
+    }
+
+    /** How many loops got a trip count. */
+    int countedLoops() {
+        var begins = regions.stream().map(Region::from).toList();
+        int count = 0;
+        for (var loop : body.countedLoops().entrySet()) {
+            count += loop.getValue().isWhole(loop.getKey(), begins) ? 1 : 0;
+        }
+        return count;
     }
 
     /**

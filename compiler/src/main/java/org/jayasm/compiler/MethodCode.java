@@ -153,6 +153,9 @@ final class MethodCode extends MethodVisitor {
     /** Goes to the beginning of the function, with the topmost operands as its parameters. */
     void beginAgain(int parts) {
         int[] kept = keep(parts);
+        for (int i = operands.height() - parts - 1; i >= operands.held(); i--) {
+            drop(operands.at(i));
+        }
         int variable = 0;
         for (int i = 0; i < parts; i++) {
             var type = operands.at(operands.height() - parts + i);
@@ -506,6 +509,12 @@ final class MethodCode extends MethodVisitor {
         }
         frameIsHere = false;
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    }
+
+    @Override
+    public void visitIincInsn(int variable, int increment) {
+        frameIsHere = false;
+        super.visitIincInsn(variable, increment);
     }
 
     @Override

@@ -167,6 +167,10 @@ final class RegionPlanner {
     private @Nullable Candidate candidate(Sequence sequence, int first, int length) {
         var run = sequence.statements.subList(first, first + length);
         var last = run.getLast();
+        if (length == 1 && last.region != null) {
+            // It already is what it would become.
+            return null;
+        }
         if (!run.getFirst().beginsEmpty || !last.endsEmpty) {
             return null;
         }

@@ -21,6 +21,8 @@ import org.jayasm.runtime.Instantiation;
 import org.jayasm.runtime.StackLimits;
 import org.jayasm.types.TypeStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the compiler says that it did. */
 class CompilationTest {
@@ -72,6 +74,24 @@ class CompilationTest {
                     assertThat(result.bytesOut()).isBetween(1, COMPILED_METHOD_BYTES);
                     assertThat(result.bytesIn()).isPositive();
                 });
+    }
+
+    /** The numbers are those of the innermost loops that a reader of the module counts. */
+    @ParameterizedTest
+    @CsvSource({"saxpy, 3", "dot, 3", "matmul, 3", "byte_sum, 2"})
+    void loopsAreCounted(String export, int loops) throws IOException {
+        var bytes = Files.readAllBytes(ProjectFiles.root().resolve("bench/kernels/kernels.wasm"));
+        var module = ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.DEFAULT);
+        int function =
+                module.exports().stream()
+                        .filter(candidate -> candidate.name().equals(export))
+                        .findFirst()
+                        .orElseThrow()
+                        .index();
+        assertThat(report(bytes, export))
+                .filteredOn(result -> result.function() == function)
+                .singleElement()
+                .satisfies(result -> assertThat(result.countedLoops()).isEqualTo(loops));
     }
 
     @Test
