@@ -14,7 +14,11 @@ import org.jayasm.runtime.StackLimits;
  *     stack exhausted", as does the end of the Java stack, whichever comes first; at least 1
  * @param maxStackBytes how much the interpreter's frames may take on one thread; at least 64 KiB,
  *     at most 8 GiB
- * @param maxMemoryBytes how large each linear memory may become; at most 2^31 - 9
+ * @param maxMemoryBytes how large each linear memory may become. Above 2^31 - 9, which is the
+ *     default, it is only for memories that begin larger than that; the others stop there. Such
+ *     memories lie outside of the JVM's heap; start the JVM with {@code --enable-native-access}
+ *     (for {@code org.jayasm.runtime}, or {@code ALL-UNNAMED}), so that what a program does not
+ *     touch takes neither time nor memory.
  * @param maxTableElements how large each table may become
  * @param features which proposals modules may use; loading a module that needs another one fails
  * @param vectorApi whether compiled code uses the JDK's Vector API for SIMD instructions where the

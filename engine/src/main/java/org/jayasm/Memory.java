@@ -1,11 +1,7 @@
 package org.jayasm;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jayasm.failure.Failure;
 import org.jayasm.runtime.MemoryInstance;
 import org.jayasm.types.Limits;
@@ -15,15 +11,11 @@ import org.jayasm.types.NumType;
 /**
  * A linear memory. Addresses are in bytes; an access outside the memory throws the trap that the
  * guest would get, and changes nothing. Numbers are little-endian.
+ *
+ * <p>One that begins with more than 2^31 - 9 bytes lies outside of the JVM's heap. It may be
+ * imported only where as large a minimum is declared.
  */
 public final class Memory {
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private final MemoryInstance memory;
 
     Memory(MemoryInstance memory) {
@@ -42,7 +34,8 @@ public final class Memory {
     }
 
     /**
-     * A new memory of a type, to be imported by modules.
+     * A new memory of a type, to be imported by modules. The type alone limits how far it may grow,
+     * not the configuration of an engine.
      *
      * @param type its limits are in pages of the size that it names, 1 or 65,536 bytes
      * @throws org.jayasm.failure.UsageException when pages have another size
@@ -52,7 +45,7 @@ public final class Memory {
             throw Failure.ARGUMENT_MISMATCH.exception(
                     "pages of 2^" + type.pageSizeLog2() + " bytes, not 1 or 65536");
         }
-        return new Memory(new MemoryInstance(type, MemoryInstance.MAX_BYTES));
+        return new Memory(new MemoryInstance(type, Long.MAX_VALUE));
     }
 
     MemoryInstance instance() {
@@ -83,60 +76,55 @@ public final class Memory {
     }
 
     public byte readByte(long address) {
-        memory.check(address, 1);
-        return memory.bytes[(int) address];
+        return (byte) memory.load(address, Byte.BYTES);
     }
 
     public short readShort(long address) {
-        memory.check(address, 2);
-        return (short) SHORT.get(memory.bytes, (int) address);
+        return (short) memory.load(address, Short.BYTES);
     }
 
     public int readInt(long address) {
-        memory.check(address, 4);
-        return (int) INT.get(memory.bytes, (int) address);
+        return (int) memory.load(address, Integer.BYTES);
     }
 
     public long readLong(long address) {
-        memory.check(address, 8);
-        return (long) LONG.get(memory.bytes, (int) address);
+        return memory.load(address, Long.BYTES);
     }
 
     /** Copies {@code length} bytes out of the memory. */
     public byte[] readBytes(long address, int length) {
-        memory.check(address, length);
-        return Arrays.copyOfRange(memory.bytes, (int) address, (int) address + length);
+        var view = memory.view(address, length);
+        var copy = new byte[length];
+        view.get(copy);
+        return copy;
     }
 
     /** Decodes {@code length} bytes as UTF-8; what is not UTF-8 becomes U+FFFD. */
     public String readString(long address, int length) {
-        memory.check(address, length);
-        return new String(memory.bytes, (int) address, length, StandardCharsets.UTF_8);
+        var view = memory.view(address, length);
+        return view.hasArray()
+                ? new String(view.array(), view.arrayOffset(), length, StandardCharsets.UTF_8)
+                : new String(readBytes(address, length), StandardCharsets.UTF_8);
     }
 
     public void writeByte(long address, byte value) {
-        memory.check(address, 1);
-        memory.bytes[(int) address] = value;
+        memory.store(address, Byte.BYTES, value);
     }
 
     public void writeShort(long address, short value) {
-        memory.check(address, 2);
-        SHORT.set(memory.bytes, (int) address, value);
+        memory.store(address, Short.BYTES, value);
     }
 
     public void writeInt(long address, int value) {
-        memory.check(address, 4);
-        INT.set(memory.bytes, (int) address, value);
+        memory.store(address, Integer.BYTES, value);
     }
 
     public void writeLong(long address, long value) {
-        memory.check(address, 8);
-        LONG.set(memory.bytes, (int) address, value);
+        memory.store(address, Long.BYTES, value);
     }
 
     public void writeBytes(long address, byte[] source) {
-        memory.check(address, source.length);
-        System.arraycopy(source, 0, memory.bytes, (int) address, source.length);
+        memory.init(source, 0, source.length, address, 0, source.length);
     }
 
     /**
@@ -144,9 +132,6 @@ public final class Memory {
      * and ask again afterwards.
      */
     public ByteBuffer view(long address, int length) {
-        memory.check(address, length);
-        return ByteBuffer.wrap(memory.bytes, (int) address, length)
-                .slice()
-                .order(ByteOrder.LITTLE_ENDIAN);
+        return memory.view(address, length);
     }
 }

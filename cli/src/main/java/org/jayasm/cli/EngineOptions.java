@@ -35,7 +35,9 @@ final class EngineOptions {
     @Option(
             names = "--max-memory",
             paramLabel = "SIZE",
-            description = "Let no memory grow above this, for example 64m.")
+            description =
+                    "Let no memory grow above this, for example 64m. Programs that begin with 2g or"
+                            + " more need it.")
     private @Nullable String maxMemory;
 
     // Made here, because the shortest command lines are read without the library that would.

@@ -280,8 +280,9 @@ final class HalvesCode extends VectorCode {
     private int index(Opcode opcode, long offset) {
         operands.pop();
         memory.index(opcode.size(), offset);
-        int index = code.temporary(JvmType.INT);
-        code.visitVarInsn(ISTORE, index);
+        var type = memory.indexType();
+        int index = code.temporary(type);
+        code.visitVarInsn(type.store, index);
         return index;
     }
 

@@ -16,7 +16,8 @@ import org.objectweb.asm.Type;
 
 /**
  * Emits access to memories. Their arrays and sizes are local variables, which are read anew after
- * everything that may let a memory grow.
+ * everything that may let a memory grow. For memories that are declared large there are calls of
+ * {@link Support} instead.
  */
 final class MemoryCode {
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
@@ -29,6 +30,7 @@ final class MemoryCode {
     private final Operands operands;
     private final Map<Integer, Variables> variables = new LinkedHashMap<>();
     private int selected;
+    private boolean large;
     private int bytes;
     private int size;
 
@@ -44,7 +46,9 @@ final class MemoryCode {
     /** Makes the variables for the memories that the function accesses. */
     void begin(Set<Integer> accessed) {
         for (int memory : accessed) {
-            variables.put(memory, new Variables(code.variable("[B"), code.variable(INTEGER)));
+            if (!isLarge(memory)) {
+                variables.put(memory, new Variables(code.variable("[B"), code.variable(INTEGER)));
+            }
         }
         refresh();
     }
@@ -64,10 +68,27 @@ final class MemoryCode {
 
     /** Says which memory the accesses from here on are to. */
     void select(int memory) {
-        var in = Objects.requireNonNull(variables.get(memory));
         selected = memory;
-        bytes = in.bytes();
-        size = in.size();
+        large = isLarge(memory);
+        if (!large) {
+            var in = Objects.requireNonNull(variables.get(memory));
+            bytes = in.bytes();
+            size = in.size();
+        }
+    }
+
+    private boolean isLarge(int memory) {
+        return MemoryInstance.isLarge(module.memories().get(memory));
+    }
+
+    /** Whether the selected memory is one without an array. */
+    boolean isLarge() {
+        return large;
+    }
+
+    /** What a checked index in the selected memory is. */
+    JvmType indexType() {
+        return large ? JvmType.LONG : JvmType.INT;
     }
 
     private void loadMemory(int index) {
@@ -115,6 +136,9 @@ final class MemoryCode {
      */
     private void address(int width, long offset) {
         index(width, offset);
+        if (large) {
+            return;
+        }
         code.visitVarInsn(ALOAD, bytes);
         code.visitInsn(SWAP);
         if (width > 1) {
@@ -133,6 +157,10 @@ final class MemoryCode {
     /** Loads what begins behind a checked index in a variable. */
     void loadAt(int width, int index, int behind) {
         at(width, index, behind);
+        if (large) {
+            loadLarge(width);
+            return;
+        }
         if (width == 1) {
             code.visitInsn(BALOAD);
         } else {
@@ -144,10 +172,42 @@ final class MemoryCode {
     void storeAt(int width, int index, int behind, int value) {
         at(width, index, behind);
         code.visitVarInsn(width == 8 ? LLOAD : ILOAD, value);
+        if (large) {
+            storeLarge(width);
+            return;
+        }
         set(width);
     }
 
+    /** An index on the operand stack to what is there, as arrays would give it. */
+    private void loadLarge(int width) {
+        loadMemory(selected);
+        code.constant(width);
+        code.support("loadLarge", "(JL" + MEMORY + ";I)J");
+        if (width < 8) {
+            code.visitInsn(L2I);
+        }
+    }
+
+    /** Stores the operand on top to the index below it. */
+    private void storeLarge(int width) {
+        if (width < 8) {
+            code.visitInsn(I2L);
+        }
+        loadMemory(selected);
+        code.constant(width);
+        code.support("storeLarge", "(JJL" + MEMORY + ";I)V");
+    }
+
     private void at(int width, int index, int behind) {
+        if (large) {
+            code.visitVarInsn(LLOAD, index);
+            if (behind > 0) {
+                code.visitLdcInsn((long) behind);
+                code.visitInsn(LADD);
+            }
+            return;
+        }
         if (width > 1) {
             code.visitFieldInsn(GETSTATIC, FunctionEmitter.SUPPORT, handle(width), HANDLE_TYPE);
         }
@@ -181,6 +241,16 @@ final class MemoryCode {
      * compared with the size. HotSpot joins such checks of the same address with several offsets.
      */
     void index(int width, long offset) {
+        if (large) {
+            if (!module.memories().get(selected).limits().is64()) {
+                code.visitInsn(I2L);
+            }
+            code.visitLdcInsn(offset);
+            loadMemory(selected);
+            code.constant(width);
+            code.support("largeIndex", "(JJL" + MEMORY + ";I)J");
+            return;
+        }
         if (offset < 0 || offset > Integer.MAX_VALUE) {
             // No memory here is so large: also this one is refused.
             offset = Integer.MAX_VALUE;
@@ -227,10 +297,12 @@ final class MemoryCode {
 
     private void load(Opcode opcode, ValueType result) {
         int width = opcode.size();
-        if (width == 1) {
+        if (large) {
+            loadLarge(width);
+        } else if (width == 1) {
             code.visitInsn(BALOAD);
         } else {
-            code.visitMethodInsn(INVOKEVIRTUAL, VAR_HANDLE, "get", "([BI)" + element(width), false);
+            get(width);
         }
         switch (opcode) {
             case I32_LOAD8_U, I64_LOAD8_U -> mask(0xFF);
@@ -264,6 +336,10 @@ final class MemoryCode {
                 }
             }
             case INT, REFERENCE, HIGH_HALF, VECTOR -> {}
+        }
+        if (large) {
+            storeLarge(width);
+            return;
         }
         set(width);
     }

@@ -10,6 +10,7 @@ import org.jayasm.runtime.ArrayInstance;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.MemoryInstance;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.TypedCode;
 import org.jayasm.value.I31;
@@ -176,6 +177,19 @@ public final class Support {
     public static long memoryGrow(long delta, ModuleInstance instance, int memory) {
         var grown = instance.memories[memory];
         return grown.grow(delta & grown.addressMask());
+    }
+
+    /** Where a large memory is accessed; see {@link MemoryInstance#effective}. */
+    public static long largeIndex(long address, long offset, MemoryInstance memory, int width) {
+        return memory.effective(address, offset, width);
+    }
+
+    public static long loadLarge(long index, MemoryInstance memory, int width) {
+        return memory.load(index, width);
+    }
+
+    public static void storeLarge(long index, long value, MemoryInstance memory, int width) {
+        memory.store(index, width, value);
     }
 
     public static void memoryFill(

@@ -231,15 +231,14 @@ final class VectorApiCode extends VectorCode {
         switch (opcode) {
             case V128_LOAD -> {
                 int index = index(opcode, offset);
-                calls.load(memory, 128, index);
+                load(16, index);
                 operands.push(JvmType.VECTOR);
             }
             case V128_STORE -> {
                 int value = code.keep(1)[0];
                 operands.pop();
                 int index = index(opcode, offset);
-                code.visitVarInsn(ALOAD, value);
-                calls.store(memory, index);
+                store(value, index);
             }
             case V128_LOAD8_SPLAT, V128_LOAD16_SPLAT, V128_LOAD32_SPLAT, V128_LOAD64_SPLAT ->
                     loadSplat(opcode, offset);
@@ -256,12 +255,47 @@ final class VectorApiCode extends VectorCode {
         code.release();
     }
 
+    /** Pushes bytes from a checked index in a variable: 16, or 8 and perhaps zeros. */
+    private void load(int width, int index) {
+        if (!memory.isLarge()) {
+            calls.load(memory, 8 * width, index);
+            return;
+        }
+        int[] halves = {code.temporary(JvmType.LONG), code.temporary(JvmType.LONG)};
+        for (int half = 0; half < 2; half++) {
+            if (8 * half < width) {
+                memory.loadAt(8, index, 8 * half);
+            } else {
+                code.visitInsn(LCONST_0);
+            }
+            code.visitVarInsn(LSTORE, halves[half]);
+        }
+        calls.ofHalves(halves[0], halves[1]);
+    }
+
+    /** Stores a vector in a variable. */
+    private void store(int vector, int index) {
+        if (!memory.isLarge()) {
+            code.visitVarInsn(ALOAD, vector);
+            calls.store(memory, index);
+            return;
+        }
+        int value = code.temporary(JvmType.LONG);
+        for (int half = 0; half < 2; half++) {
+            code.visitVarInsn(ALOAD, vector);
+            calls.half(half);
+            code.visitVarInsn(LSTORE, value);
+            memory.storeAt(8, index, 8 * half, value);
+        }
+    }
+
     /** Pops the address; the variable of the checked index. */
     private int index(Opcode opcode, long offset) {
         operands.pop();
         memory.index(opcode.size(), offset);
-        int index = code.temporary(JvmType.INT);
-        code.visitVarInsn(ISTORE, index);
+        var type = memory.indexType();
+        int index = code.temporary(type);
+        code.visitVarInsn(type.store, index);
         return index;
     }
 
@@ -288,7 +322,7 @@ final class VectorApiCode extends VectorCode {
                     default -> VectorView.INTS;
                 };
         int index = index(opcode, offset);
-        calls.load(memory, 64, index);
+        load(8, index);
         expressions.extend(from, signed);
         calls.bytes(VectorView.ofIntegers(2 * from.bits));
         operands.push(JvmType.VECTOR);

@@ -3,6 +3,7 @@ package org.jayasm.interpreter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jayasm.failure.TrapException;
 import org.jayasm.microcode.Form;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.MemoryInstance;
@@ -25,12 +26,16 @@ abstract class MemoryAccess extends Node {
     MemoryAccess(Instruction i) {
         this.a = i.a();
         this.b = i.b();
-        boolean wide = i.has(Form.WIDE_MEMARG);
-        this.memory = i.instance().memories[wide ? (int) i.pool(i.c() + 1) : 0];
+        this.memory = memory(i);
         // No memory is larger than 2^63: an offset beyond is as bad as the largest below.
-        long unsignedOffset = wide ? i.pool(i.c()) : i.c();
+        long unsignedOffset = i.has(Form.WIDE_MEMARG) ? i.pool(i.c()) : i.c();
         this.offset = unsignedOffset < 0 ? Long.MAX_VALUE : unsignedOffset;
         this.addressMask = memory.addressMask();
+    }
+
+    /** The memory that a load or store accesses. */
+    static MemoryInstance memory(Instruction i) {
+        return i.instance().memories[i.has(Form.WIDE_MEMARG) ? (int) i.pool(i.c() + 1) : 0];
     }
 
     /** The index in the memory's array for an access of {@code width} bytes; traps if outside. */
@@ -42,5 +47,14 @@ abstract class MemoryAccess extends Node {
             throw from(stack, memory.outOfBounds(effective, width));
         }
         return (int) effective;
+    }
+
+    /** The address in a large memory for an access of {@code width} bytes; traps if outside. */
+    final long address(ExecutionStack stack, long slot, int width) {
+        try {
+            return memory.effective(slot, offset, width);
+        } catch (TrapException e) {
+            throw from(stack, e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.jayasm.interpreter;
 
 import org.jayasm.microcode.Form;
 import org.jayasm.microcode.Microcode;
+import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.types.NumType;
@@ -104,6 +105,12 @@ final class NodeBuilder {
     /** Instructions of which the table knows the signature. */
     private static Object regular(Instruction i) {
         var opcode = i.opcode();
+        if (opcode.immediates() == Immediates.MEMARG
+                || opcode.immediates() == Immediates.MEMARG_LANE) {
+            if (MemoryAccess.memory(i).isLarge()) {
+                return LargeMemoryNodes.access(i);
+            }
+        }
         if (opcode.prefix() == VectorNodes.PREFIX) {
             return VectorNodes.vector(i);
         }

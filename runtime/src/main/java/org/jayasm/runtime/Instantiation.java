@@ -74,6 +74,15 @@ public final class Instantiation {
                 throw Failure.INCOMPATIBLE_IMPORT.exception(
                         describe(wanted) + " was given " + describe(found));
             }
+            if (wanted.type() instanceof MemoryType declared
+                    && !MemoryInstance.isLarge(declared)
+                    && ((MemoryInstance) found).isLarge()) {
+                throw Failure.LIMIT_EXCEEDED.exception(
+                        describe(wanted)
+                                + " was given a memory that began with more than "
+                                + MemoryInstance.MAX_BYTES
+                                + " bytes; the import has to declare as large a minimum");
+            }
             switch (wanted.kind()) {
                 case FUNCTION -> instance.functions[functions++] = (FunctionInstance) found;
                 case TABLE -> instance.tables[tables++] = (TableInstance) found;

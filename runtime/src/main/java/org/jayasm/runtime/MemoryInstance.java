@@ -1,5 +1,11 @@
 package org.jayasm.runtime;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jayasm.failure.Failure;
 import org.jayasm.types.ExternType;
@@ -12,16 +18,40 @@ import org.jayasm.types.MemoryType;
  *
  * <p>The bytes live in one array, which may be longer than the memory so that growing page by page
  * does not copy each time. Whoever accesses {@link #bytes} directly checks against {@link #size}.
+ *
+ * <p>A memory that begins larger than every array is <em>large</em>, and stays so: its bytes live
+ * outside of the JVM's heap. The others never become larger than an array. So the type that a
+ * module declares says which of the two its code is for.
  */
 public final class MemoryInstance implements ExternInstance {
-    /** The largest array that HotSpot makes, so the largest memory. */
+    /** The largest array that HotSpot makes, so the largest memory that is not large. */
     public static final long MAX_BYTES = Integer.MAX_VALUE - 8;
+
+    private static final VarHandle SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final ValueLayout.OfShort NATIVE_SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt NATIVE_INT =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong NATIVE_LONG =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private static final byte[] NO_BYTES = {};
 
     private final MemoryType declared;
     private final long maxPages;
+    private final boolean large;
 
-    /** The content, and room to grow; another array after growing. */
-    public byte[] bytes;
+    /** The content, and room to grow; another array after growing. Empty when large. */
+    public byte[] bytes = NO_BYTES;
+
+    /** The same for a large memory; empty for the others. */
+    private MemorySegment nativeBytes = MemorySegment.NULL;
 
     /** The size in bytes. */
     public long size;
@@ -31,26 +61,55 @@ public final class MemoryInstance implements ExternInstance {
      */
     public MemoryInstance(MemoryType type, long maxBytes) {
         var limits = type.limits();
-        long allowed = Math.min(maxBytes, MAX_BYTES) >>> type.pageSizeLog2();
+        this.large = isLarge(type);
+        long allowed =
+                leastUnsigned(
+                        type.maxPages(),
+                        (large ? maxBytes : Math.min(maxBytes, MAX_BYTES)) >>> type.pageSizeLog2());
         if (Long.compareUnsigned(limits.min(), allowed) > 0) {
             throw Failure.LIMIT_EXCEEDED.exception(
                     "a memory of "
                             + Long.toUnsignedString(limits.min())
                             + " pages; the maximum here is "
-                            + allowed);
+                            + Long.toUnsignedString(allowed)
+                            + " (raise EngineConfig.maxMemoryBytes, or --max-memory)");
         }
         this.declared = type;
-        this.maxPages =
-                limits.hasMax() && Long.compareUnsigned(limits.max(), allowed) < 0
-                        ? limits.max()
-                        : allowed;
+        this.maxPages = leastUnsigned(limits.max(), allowed);
         this.size = limits.min() << type.pageSizeLog2();
+        if (large) {
+            if (!reallocateNative(0, size)) {
+                throw Failure.OUT_OF_MEMORY.exception(
+                        "no room outside of the JVM's heap for a memory of "
+                                + size
+                                + " bytes"
+                                + (NativeBytes.isLazy()
+                                        ? ""
+                                        : " (use --enable-native-access=ALL-UNNAMED, or raise"
+                                                + " -XX:MaxDirectMemorySize)"));
+            }
+            return;
+        }
         try {
             this.bytes = new byte[(int) size];
         } catch (OutOfMemoryError e) {
             throw Failure.OUT_OF_MEMORY.exception(
                     "the JVM's heap has no room for a memory of " + size + " bytes (raise -Xmx)");
         }
+    }
+
+    private static long leastUnsigned(long x, long y) {
+        return Long.compareUnsigned(x, y) < 0 ? x : y;
+    }
+
+    /** Whether a memory is large that is declared so. */
+    public static boolean isLarge(MemoryType type) {
+        return Long.compareUnsigned(type.limits().min(), MAX_BYTES >>> type.pageSizeLog2()) > 0;
+    }
+
+    /** Whether its bytes are not in {@link #bytes}. */
+    public boolean isLarge() {
+        return large;
     }
 
     @Override
@@ -88,7 +147,8 @@ public final class MemoryInstance implements ExternInstance {
             return -1;
         }
         long newSize = (before + delta) << declared.pageSizeLog2();
-        if (newSize > bytes.length && !reallocate(newSize)) {
+        long room = large ? nativeBytes.byteSize() : bytes.length;
+        if (newSize > room && !(large ? reallocateNative(size, newSize) : reallocate(newSize))) {
             return -1;
         }
         size = newSize;
@@ -115,14 +175,127 @@ public final class MemoryInstance implements ExternInstance {
         }
     }
 
+    /**
+     * The same for a large memory. Room for all that it may become costs nothing when pages are
+     * taken as they are touched, and saves copying gigabytes.
+     */
+    private boolean reallocateNative(long used, long newSize) {
+        // The collector does not know what the segments of unreachable instances hold.
+        System.gc();
+        long limit = maxPages << declared.pageSizeLog2();
+        long quarterMore = newSize / 4 < limit - newSize ? newSize + newSize / 4 : limit;
+        long roomy = used == 0 ? newSize : quarterMore;
+        long[] sizes = {NativeBytes.isLazy() ? limit : roomy, roomy, newSize};
+        for (long wanted : sizes) {
+            try {
+                var room = NativeBytes.allocate(wanted);
+                MemorySegment.copy(nativeBytes, 0, room, 0, used);
+                nativeBytes = room;
+                return true;
+            } catch (OutOfMemoryError e) {
+                // The next is smaller, or was the last.
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Where a load or store accesses.
+     *
+     * @param slot what holds the address: of an i32 only the lower half counts
+     * @param offset the static offset, unsigned
+     * @param width how many bytes are accessed; traps unless all are in this memory
+     */
+    public long effective(long slot, long offset, int width) {
+        long address = slot & addressMask();
+        long effective = address + offset;
+        // One is negative when the unsigned address, offset or sum is beyond every memory.
+        if ((address | offset | effective) < 0 || effective > size - width) {
+            throw outOfBounds(effective, width);
+        }
+        return effective;
+    }
+
+    /**
+     * Loads a little-endian integer.
+     *
+     * @param width its bytes: 1, 2, 4 or 8
+     * @return sign-extended
+     */
+    public long load(long address, int width) {
+        check(address, width);
+        if (large) {
+            return switch (width) {
+                case 1 -> nativeBytes.get(ValueLayout.JAVA_BYTE, address);
+                case 2 -> nativeBytes.get(NATIVE_SHORT, address);
+                case 4 -> nativeBytes.get(NATIVE_INT, address);
+                default -> nativeBytes.get(NATIVE_LONG, address);
+            };
+        }
+        int index = (int) address;
+        return switch (width) {
+            case 1 -> bytes[index];
+            case 2 -> (short) SHORT.get(bytes, index);
+            case 4 -> (int) INT.get(bytes, index);
+            default -> (long) LONG.get(bytes, index);
+        };
+    }
+
+    /**
+     * Stores the lower bytes of an integer, little-endian.
+     *
+     * @param width how many: 1, 2, 4 or 8
+     */
+    public void store(long address, int width, long value) {
+        check(address, width);
+        if (large) {
+            switch (width) {
+                case 1 -> nativeBytes.set(ValueLayout.JAVA_BYTE, address, (byte) value);
+                case 2 -> nativeBytes.set(NATIVE_SHORT, address, (short) value);
+                case 4 -> nativeBytes.set(NATIVE_INT, address, (int) value);
+                default -> nativeBytes.set(NATIVE_LONG, address, value);
+            }
+            return;
+        }
+        int index = (int) address;
+        switch (width) {
+            case 1 -> bytes[index] = (byte) value;
+            case 2 -> SHORT.set(bytes, index, (short) value);
+            case 4 -> INT.set(bytes, index, (int) value);
+            default -> LONG.set(bytes, index, value);
+        }
+    }
+
+    /** A range as it is now, without copying, little-endian; growing detaches it. */
+    public ByteBuffer view(long address, int length) {
+        check(address, length);
+        var view =
+                large
+                        ? nativeBytes.asSlice(address, length).asByteBuffer()
+                        : ByteBuffer.wrap(bytes, (int) address, length).slice();
+        return view.order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private MemorySegment content() {
+        return large ? nativeBytes : MemorySegment.ofArray(bytes);
+    }
+
     public void fill(long address, byte value, long count) {
         check(address, count);
+        if (large) {
+            nativeBytes.asSlice(address, count).fill(value);
+            return;
+        }
         Arrays.fill(bytes, (int) address, (int) (address + count), value);
     }
 
     public void copyFrom(MemoryInstance source, long to, long from, long count) {
         source.check(from, count);
         check(to, count);
+        if (large || source.large) {
+            MemorySegment.copy(source.content(), from, content(), to, count);
+            return;
+        }
         System.arraycopy(source.bytes, (int) from, bytes, (int) to, (int) count);
     }
 
@@ -138,6 +311,11 @@ public final class MemoryInstance implements ExternInstance {
             throw Failure.OUT_OF_BOUNDS_MEMORY_ACCESS.exception("outside the data segment");
         }
         check(to, count);
+        if (large) {
+            var data = MemorySegment.ofArray(module);
+            MemorySegment.copy(data, segmentFrom + from, nativeBytes, to, count);
+            return;
+        }
         System.arraycopy(module, segmentFrom + (int) from, bytes, (int) to, (int) count);
     }
 

@@ -72,7 +72,39 @@ class MemoryInstanceTest {
         assertThatThrownBy(() -> new MemoryInstance(type, 2))
                 .hasMessage(
                         "implementation limit exceeded: a memory of 3 pages; the maximum here is"
-                                + " 2");
+                                + " 2 (raise EngineConfig.maxMemoryBytes, or --max-memory)");
+    }
+
+    @Test
+    void whatIsLarge() {
+        assertThat(MemoryInstance.isLarge(type(32_767, 16))).isFalse();
+        assertThat(MemoryInstance.isLarge(type(32_768, 16))).isTrue();
+        assertThat(MemoryInstance.isLarge(type(MemoryInstance.MAX_BYTES, 0))).isFalse();
+        assertThat(MemoryInstance.isLarge(type(MemoryInstance.MAX_BYTES + 1, 0))).isTrue();
+        assertThat(MemoryInstance.isLarge(type(-1, 0))).isTrue();
+        assertThatThrownBy(() -> new MemoryInstance(type(-1, 0), Long.MAX_VALUE))
+                .hasMessageContaining("a memory of 18446744073709551615 pages");
+        assertThatThrownBy(() -> new MemoryInstance(type(1L << 46, 16), Long.MAX_VALUE))
+                .hasMessageStartingWith(
+                        "out of memory: no room outside of the JVM's heap for a memory");
+    }
+
+    private static MemoryType type(long min, int pageSizeLog2) {
+        return new MemoryType(new Limits(NumType.I64, min, Limits.UNBOUNDED), false, pageSizeLog2);
+    }
+
+    @Test
+    void largePagesOfOneByte() {
+        long size = MemoryInstance.MAX_BYTES + 2;
+        var type = new MemoryType(new Limits(NumType.I32, size, size + 3), false, 0);
+        var memory = new MemoryInstance(type, 1L << 32);
+        assertThat(memory.pages()).isEqualTo(size);
+        memory.store(size - 8, 8, 7);
+        assertThatThrownBy(() -> memory.store(size - 7, 8, -1)).isInstanceOf(TrapException.class);
+        assertThat(memory.load(size - 8, 8)).isEqualTo(7);
+        assertThat(memory.grow(3)).isEqualTo(size);
+        assertThat(memory.load(size - 5, 8)).isZero();
+        assertThat(memory.grow(1)).isEqualTo(-1);
     }
 
     @Test

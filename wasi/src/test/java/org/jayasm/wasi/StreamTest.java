@@ -7,6 +7,7 @@ import static org.jayasm.wasi.Guest.RESULT;
 import static org.jayasm.wasi.WasiFunction.FD_READ;
 import static org.jayasm.wasi.WasiFunction.FD_WRITE;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,10 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import org.jayasm.Engine;
+import org.jayasm.EngineConfig;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Reading and writing the standard streams. */
@@ -53,6 +58,31 @@ class StreamTest {
         assertThat(guest.write(2, TEXT + 8, 5)).isEqualTo(Errno.SUCCESS);
         assertThat(out.toString(UTF_8)).isEqualTo("output");
         assertThat(err.toString(UTF_8)).isEqualTo("error");
+    }
+
+    @Test
+    void buffersMayLieAboveTwoGiB() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        Assumptions.assumeTrue(
+                system.getTotalMemorySize() > 6L << 30, "needs a machine with 6 GiB of memory");
+        var config = WasiConfig.builder().stdin(new ByteArrayInputStream("in".getBytes(UTF_8)));
+        var instance =
+                Engine.create(EngineConfig.DEFAULT.withMaxMemoryBytes(5L << 29))
+                        .load(GuestModule.bytes(5 << 13))
+                        .instantiate(Wasi.create(config.stdout(out).build()).imports());
+        var memory = instance.memory("memory");
+        long text = memory.size() - 2;
+        long array = (1L << 31) + 3;
+        memory.writeInt(array, (int) text);
+        memory.writeInt(array + 4, 2);
+        assertThat(instance.call("fd_read", 0, (int) array, 1, RESULT)).isEqualTo(0);
+        assertThat(memory.readInt(RESULT)).isEqualTo(2);
+        assertThat(memory.readString(text, 2)).isEqualTo("in");
+        assertThat(instance.call("fd_write", 1, (int) array, 1, RESULT)).isEqualTo(0);
+        assertThat(out.toString(UTF_8)).isEqualTo("in");
+        memory.writeInt(array + 4, 3);
+        assertThat(instance.call("fd_write", 1, (int) array, 1, RESULT))
+                .isEqualTo(Errno.FAULT.code());
     }
 
     @Test
