@@ -17,8 +17,9 @@ record RegionLimits(Cost function, Cost region, int minBytes, int minSaved) {
 
     /**
      * HotSpot compiles methods of up to 8,000 bytes, and compiles badly what has about 350 accesses
-     * of memory; methods with 200 were fast in one JVM and slow in the next. Its first compiler refuses more than some 520 calls of the Vector API, for want of
-     * virtual registers, and without its profile C2 makes objects of vectors.
+     * of memory; methods with 200 were fast in one JVM and slow in the next. Its first compiler
+     * refuses more than some 520 calls of the Vector API, for want of virtual registers, and
+     * without its profile C2 makes objects of vectors.
      */
     private static final RegionLimits DEFAULT =
             new RegionLimits(new Cost(6_000, 150, 400), new Cost(4_000, 120, 400), 50, 12);
