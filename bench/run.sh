@@ -47,7 +47,7 @@ case $command in
   first) run org.jayasm.bench.Compare FirstCallBenchmark "$@" ;;
   simd) run org.jayasm.bench.VectorRatios VectorBenchmark "$@" ;;
   gc) run org.jayasm.bench.Compare GcBenchmark "$@" ;;
-  calls) run org.openjdk.jmh.Main CallBenchmark "$@" ;;
+  calls) run org.openjdk.jmh.Main 'bench[.]CallBenchmark' "$@" ;;
   compile) run org.jayasm.bench.CompileSpeed "$@" ;;
   large) run org.jayasm.bench.LargeModule "$@" ;;
   ruby)
