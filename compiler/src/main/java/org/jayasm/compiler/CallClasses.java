@@ -25,7 +25,6 @@ final class CallClasses {
     private static final String FUNCTION = Type.getDescriptor(FunctionInstance.class);
     private static final String INSTANCE = Type.getDescriptor(ModuleInstance.class);
     private static final String STACK = Type.getDescriptor(ExecutionStack.class);
-    private static final String SUPPORT = FunctionEmitter.SUPPORT;
 
     private CallClasses() {}
 
@@ -135,11 +134,7 @@ final class CallClasses {
         int caller = variables.getLast();
         int stack = caller + 1;
         for (int slot = 0; slot < params.size(); slot++) {
-            code.visitVarInsn(ALOAD, stack);
-            code.visitLdcInsn(slot);
-            code.visitVarInsn(params.get(slot).load, variables.get(slot));
-            Bits.to(code, params.get(slot));
-            support(code, "store", "(" + STACK + "I" + held(params.get(slot)) + ")V");
+            Frames.store(code, stack, params.get(slot), slot, variables.get(slot));
         }
         code.visitVarInsn(ALOAD, 0);
         code.visitFieldInsn(GETFIELD, name, "function", FUNCTION);
@@ -152,7 +147,7 @@ final class CallClasses {
         code.visitInsn(IADD);
         code.visitInsn(DUP_X1);
         code.visitFieldInsn(PUTFIELD, name, "calls", "I");
-        support(code, "call", "(" + FUNCTION + INSTANCE + STACK + "I)V");
+        MethodCode.support(code, "call", "(" + FUNCTION + INSTANCE + STACK + "I)V");
         var results = JvmType.parts(type.results());
         if (results.size() == 1) {
             takeResult(code, results.getFirst(), stack);
@@ -167,19 +162,7 @@ final class CallClasses {
 
     /** Returns what is in the first slot of a frame at the stack's top. */
     static void takeResult(MethodVisitor code, JvmType result, int stack) {
-        code.visitVarInsn(ALOAD, stack);
-        code.visitInsn(ICONST_0);
-        boolean reference = result == JvmType.REFERENCE;
-        support(code, reference ? "takeReference" : "value", "(" + STACK + "I)" + held(result));
-        Bits.from(code, result);
+        Frames.load(code, stack, result, 0);
         code.visitInsn(result.giveBack);
-    }
-
-    private static String held(JvmType type) {
-        return type == JvmType.REFERENCE ? type.descriptor : "J";
-    }
-
-    static void support(MethodVisitor code, String method, String descriptor) {
-        code.visitMethodInsn(INVOKESTATIC, SUPPORT, method, descriptor, false);
     }
 }

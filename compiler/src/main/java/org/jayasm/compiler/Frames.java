@@ -1,34 +1,40 @@
 package org.jayasm.compiler;
 
+import static org.objectweb.asm.Opcodes.ALOAD;
+
 import org.jayasm.runtime.ExecutionStack;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
-/** Emits access to the slots of a frame at the stack's top, through {@link Support}. */
+/**
+ * Emits access to the slots of a frame at the stack's top, through {@link Support}. Methods say in
+ * which variable the stack object is.
+ */
 final class Frames {
     private static final String STACK = Type.getDescriptor(ExecutionStack.class);
 
     private Frames() {}
 
     /** Stores a variable to a slot. */
-    static void store(MethodCode code, JvmType type, int slot, int variable) {
-        code.loadStack();
-        code.constant(slot);
+    static void store(MethodVisitor code, int stack, JvmType type, int slot, int variable) {
+        code.visitVarInsn(ALOAD, stack);
+        MethodCode.constant(code, slot);
         code.visitVarInsn(type.load, variable);
         storeTop(code, type);
     }
 
     /** Stores the topmost operand; below it are the stack object and the slot. */
-    static void storeTop(MethodCode code, JvmType type) {
+    static void storeTop(MethodVisitor code, JvmType type) {
         Bits.to(code, type);
-        code.support("store", "(" + STACK + "I" + held(type) + ")V");
+        MethodCode.support(code, "store", "(" + STACK + "I" + held(type) + ")V");
     }
 
     /** Puts the content of a slot on the operand stack. */
-    static void load(MethodCode code, JvmType type, int slot) {
-        code.loadStack();
-        code.constant(slot);
-        boolean reference = type == JvmType.REFERENCE;
-        code.support(reference ? "takeReference" : "value", "(" + STACK + "I)" + held(type));
+    static void load(MethodVisitor code, int stack, JvmType type, int slot) {
+        code.visitVarInsn(ALOAD, stack);
+        MethodCode.constant(code, slot);
+        String method = type == JvmType.REFERENCE ? "takeReference" : "value";
+        MethodCode.support(code, method, "(" + STACK + "I)" + held(type));
         Bits.from(code, type);
     }
 

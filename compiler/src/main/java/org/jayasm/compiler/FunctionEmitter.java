@@ -2,12 +2,12 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.WasmModule;
@@ -55,57 +55,54 @@ final class FunctionEmitter {
     private final CallCode functionCalls;
     private final Calls calls;
 
-    /** For a function's own method, the regions of which are elsewhere. */
-    FunctionEmitter(
+    /**
+     * For a function's own method.
+     *
+     * @param regions those of the function, which are methods of their own
+     */
+    static FunctionEmitter ofFunction(
             ModuleContext context,
             FunctionBody body,
             MethodVisitor visitor,
             Calls calls,
             Map<Integer, Region> regions) {
-        this.module = context.module();
-        this.body = body;
-        this.calls = calls;
-        this.region = null;
-        this.from = 0;
-        this.to = body.count();
-        this.regions = regions;
-        this.operands = new Operands(body.vectorForm());
-        var params = new ArrayList<Integer>();
-        for (int i = 0; i < body.type().params().size(); i++) {
-            params.add(i);
-        }
-        this.code = new MethodCode(visitor, body, operands, params, othersThan(params));
-        this.blocks = Blocks.ofFunction(code, operands, body.type().results());
-        this.numeric = new NumericCode(code);
-        this.memory = new MemoryCode(module, code, operands);
-        this.vectors = body.vectorForm().code(code, operands, memory);
-        this.globals = new GlobalCode(module, code, operands);
-        this.bulk = new BulkCode(module, body, code, operands, memory);
-        this.references = new ReferenceCode(code, operands);
-        this.aggregates = new AggregateCode(context, body, code, operands);
-        this.casts = new CastCode(context, body, code, operands, blocks);
-        this.tries = new TryCode(module, body, code, operands, blocks);
-        this.functionCalls = new CallCode(context, body, code, operands, blocks, memory, calls);
+        return new FunctionEmitter(context, body, visitor, calls, null, regions);
     }
 
     /** For the method of a region. */
-    FunctionEmitter(
+    static FunctionEmitter ofRegion(
             ModuleContext context,
             FunctionBody body,
             MethodVisitor visitor,
             Calls calls,
             Region region) {
+        return new FunctionEmitter(context, body, visitor, calls, region, region.regions());
+    }
+
+    private FunctionEmitter(
+            ModuleContext context,
+            FunctionBody body,
+            MethodVisitor visitor,
+            Calls calls,
+            @Nullable Region region,
+            Map<Integer, Region> regions) {
         this.module = context.module();
         this.body = body;
         this.calls = calls;
         this.region = region;
-        this.from = region.from();
-        this.to = region.to();
-        this.regions = region.regions();
+        this.from = region == null ? 0 : region.from();
+        this.to = region == null ? body.count() : region.to();
+        this.regions = regions;
         this.operands = new Operands(body.vectorForm());
-        var params = region.inputs();
+        var params =
+                region == null
+                        ? IntStream.range(0, body.type().params().size()).boxed().toList()
+                        : region.inputs();
         this.code = new MethodCode(visitor, body, operands, params, othersThan(params));
-        this.blocks = Blocks.ofRegion(code, operands, region);
+        this.blocks =
+                region == null
+                        ? Blocks.ofFunction(code, operands, body.type().results())
+                        : Blocks.ofRegion(code, operands, region);
         this.numeric = new NumericCode(code);
         this.memory = new MemoryCode(module, code, operands);
         this.vectors = body.vectorForm().code(code, operands, memory);

@@ -163,7 +163,8 @@ final class FunctionPlan {
     private Measurement measure() {
         var counter = new SizeCounter();
         var measurement = new Measurement(body.count(), counter);
-        new FunctionEmitter(context, body, counter, Calls.ofNone(), called).emit(measurement);
+        FunctionEmitter.ofFunction(context, body, counter, Calls.ofNone(), called)
+                .emit(measurement);
         return measurement;
     }
 
@@ -171,11 +172,11 @@ final class FunctionPlan {
     private Cost countBytes() {
         bytes = 0;
         var counter = new SizeCounter();
-        new FunctionEmitter(context, body, counter, Calls.ofNone(), called).emit();
+        FunctionEmitter.ofFunction(context, body, counter, Calls.ofNone(), called).emit();
         var largest = most(Cost.NONE, counter);
         for (var region : regions) {
             counter = new SizeCounter();
-            new FunctionEmitter(context, body, counter, Calls.ofNone(), region).emit();
+            FunctionEmitter.ofRegion(context, body, counter, Calls.ofNone(), region).emit();
             largest = most(largest, counter);
         }
         return largest;
@@ -200,13 +201,16 @@ final class FunctionPlan {
         bytes = 0;
         largestMethod = 0;
         var own = method(owner, name, JvmType.method(body.type()));
-        emit(name, new FunctionEmitter(context, body, own, calls, called), lines);
+        emit(name, FunctionEmitter.ofFunction(context, body, own, calls, called), lines);
         if (hasTailCalls()) {
             followTailCalls(owner, calls.className());
         }
         for (var region : regions) {
             var method = method(owner, region.name(), new RegionCode(body, region).descriptor());
-            emit(region.name(), new FunctionEmitter(context, body, method, calls, region), lines);
+            emit(
+                    region.name(),
+                    FunctionEmitter.ofRegion(context, body, method, calls, region),
+                    lines);
         }
         nanos += System.nanoTime() - start;
     }
@@ -249,7 +253,7 @@ final class FunctionPlan {
             code.visitInsn(result.slots == 2 ? POP2 : POP);
         }
         code.visitVarInsn(ALOAD, stack);
-        CallClasses.support(code, "followTailCalls", "(L" + STACK + ";)V");
+        MethodCode.support(code, "followTailCalls", "(L" + STACK + ";)V");
         if (result == null) {
             code.visitInsn(RETURN);
         } else {

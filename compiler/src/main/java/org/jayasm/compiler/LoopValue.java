@@ -1,6 +1,9 @@
 package org.jayasm.compiler;
 
+import java.util.Objects;
+import org.jayasm.microcode.Conditions;
 import org.jayasm.parser.Opcode;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of a value in an iteration of a loop. */
 sealed interface LoopValue {
@@ -27,38 +30,16 @@ sealed interface LoopValue {
     record Condition(Opcode comparison, Sum left, Sum right) implements LoopValue {
         /** With left and right exchanged. */
         Condition swapped() {
-            var other =
-                    switch (comparison) {
-                        case I32_LT_S -> Opcode.I32_GT_S;
-                        case I32_LT_U -> Opcode.I32_GT_U;
-                        case I32_GT_S -> Opcode.I32_LT_S;
-                        case I32_GT_U -> Opcode.I32_LT_U;
-                        case I32_LE_S -> Opcode.I32_GE_S;
-                        case I32_LE_U -> Opcode.I32_GE_U;
-                        case I32_GE_S -> Opcode.I32_LE_S;
-                        case I32_GE_U -> Opcode.I32_LE_U;
-                        default -> comparison;
-                    };
-            return new Condition(other, right, left);
+            return with(Conditions.swapped(comparison), right, left);
         }
 
         /** What holds if this does not. */
         Condition negated() {
-            var other =
-                    switch (comparison) {
-                        case I32_EQ -> Opcode.I32_NE;
-                        case I32_NE -> Opcode.I32_EQ;
-                        case I32_LT_S -> Opcode.I32_GE_S;
-                        case I32_LT_U -> Opcode.I32_GE_U;
-                        case I32_GT_S -> Opcode.I32_LE_S;
-                        case I32_GT_U -> Opcode.I32_LE_U;
-                        case I32_LE_S -> Opcode.I32_GT_S;
-                        case I32_LE_U -> Opcode.I32_GT_U;
-                        case I32_GE_S -> Opcode.I32_LT_S;
-                        case I32_GE_U -> Opcode.I32_LT_U;
-                        default -> throw new IllegalArgumentException("compares no i32 values");
-                    };
-            return new Condition(other, left, right);
+            return with(Conditions.inverse(comparison), left, right);
+        }
+
+        private static Condition with(@Nullable Opcode comparison, Sum left, Sum right) {
+            return new Condition(Objects.requireNonNull(comparison), left, right);
         }
     }
 

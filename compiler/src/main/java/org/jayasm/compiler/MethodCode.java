@@ -252,7 +252,12 @@ final class MethodCode extends MethodVisitor {
     }
 
     void loadStack() {
-        visitVarInsn(ALOAD, instanceVariable + 1);
+        visitVarInsn(ALOAD, stackVariable());
+    }
+
+    /** The variable of the stack object. */
+    int stackVariable() {
+        return instanceVariable + 1;
     }
 
     /** A variable until {@link #release()}. */
@@ -334,10 +339,10 @@ final class MethodCode extends MethodVisitor {
                     visitVarInsn(ALOAD, kept[i]);
                     vectors.half(which);
                     visitVarInsn(LSTORE, half);
-                    Frames.store(this, JvmType.LONG, slot++, half);
+                    Frames.store(this, stackVariable(), JvmType.LONG, slot++, half);
                 }
             } else {
-                Frames.store(this, type, slot++, kept[i]);
+                Frames.store(this, stackVariable(), type, slot++, kept[i]);
             }
         }
         release();
@@ -347,7 +352,7 @@ final class MethodCode extends MethodVisitor {
     void loadFromFrame(List<ValueType> types) {
         var parts = JvmType.parts(types);
         for (int slot = 0; slot < parts.size(); slot++) {
-            Frames.load(this, parts.get(slot), slot);
+            Frames.load(this, stackVariable(), parts.get(slot), slot);
             pushPart(parts.get(slot));
         }
     }
@@ -361,14 +366,19 @@ final class MethodCode extends MethodVisitor {
     }
 
     void constant(int value) {
+        constant(this, value);
+    }
+
+    /** Pushes a number in the shortest way. */
+    static void constant(MethodVisitor code, int value) {
         if (value >= -1 && value <= 5) {
-            visitInsn(ICONST_0 + value);
+            code.visitInsn(ICONST_0 + value);
         } else if (value == (byte) value) {
-            visitIntInsn(BIPUSH, value);
+            code.visitIntInsn(BIPUSH, value);
         } else if (value == (short) value) {
-            visitIntInsn(SIPUSH, value);
+            code.visitIntInsn(SIPUSH, value);
         } else {
-            visitLdcInsn(value);
+            code.visitLdcInsn(value);
         }
     }
 
@@ -377,7 +387,12 @@ final class MethodCode extends MethodVisitor {
     }
 
     void support(String method, String descriptor) {
-        visitMethodInsn(INVOKESTATIC, FunctionEmitter.SUPPORT, method, descriptor, false);
+        support(this, method, descriptor);
+    }
+
+    /** Calls a method of {@link Support}. */
+    static void support(MethodVisitor code, String method, String descriptor) {
+        code.visitMethodInsn(INVOKESTATIC, FunctionEmitter.SUPPORT, method, descriptor, false);
     }
 
     /** Makes longs of those of the topmost operands for which {@code params} has a J. */

@@ -235,7 +235,7 @@ final class RegionCode {
                 code.loadStack();
                 code.visitFieldInsn(GETFIELD, STACK, output.field, output.type.descriptor);
             } else {
-                Frames.load(code, output.type, output.slot);
+                Frames.load(code, code.stackVariable(), output.type, output.slot);
             }
             code.storePart(output.local, output.part);
         }

@@ -48,7 +48,7 @@ public final class Support {
         var found = instance.tables[table];
         var callee = found.function(index & found.indexMask());
         var expected = instance.module().types().get(type);
-        if (callee.type() != expected && !callee.type().isSubtypeOf(expected)) {
+        if (!callee.type().isSubtypeOf(expected)) {
             throw Failure.INDIRECT_CALL_TYPE_MISMATCH.exception(
                     "expected " + expected.composite() + ", found " + callee.type().composite());
         }
@@ -56,17 +56,11 @@ public final class Support {
     }
 
     public static FunctionInstance callee(@Nullable Object reference) {
-        if (reference == null) {
-            throw Failure.NULL_FUNCTION_REFERENCE.exception();
-        }
-        return (FunctionInstance) reference;
+        return (FunctionInstance) present(reference, Failure.NULL_FUNCTION_REFERENCE);
     }
 
     public static Object nonNull(@Nullable Object reference) {
-        if (reference == null) {
-            throw Failure.NULL_REFERENCE.exception();
-        }
-        return reference;
+        return present(reference, Failure.NULL_REFERENCE);
     }
 
     public static Object i31(int value) {
@@ -82,10 +76,14 @@ public final class Support {
     }
 
     private static I31 i31(@Nullable Object reference) {
+        return (I31) present(reference, Failure.NULL_I31_REFERENCE);
+    }
+
+    private static Object present(@Nullable Object reference, Failure otherwise) {
         if (reference == null) {
-            throw Failure.NULL_I31_REFERENCE.exception();
+            throw otherwise.exception();
         }
-        return (I31) reference;
+        return reference;
     }
 
     public static RuntimeException exception(@Nullable Object reference) {
@@ -255,17 +253,11 @@ public final class Support {
     }
 
     public static Object structure(@Nullable Object reference) {
-        if (reference == null) {
-            throw Failure.NULL_STRUCTURE_REFERENCE.exception();
-        }
-        return reference;
+        return present(reference, Failure.NULL_STRUCTURE_REFERENCE);
     }
 
     public static Object array(@Nullable Object reference) {
-        if (reference == null) {
-            throw Failure.NULL_ARRAY_REFERENCE.exception();
-        }
-        return reference;
+        return present(reference, Failure.NULL_ARRAY_REFERENCE);
     }
 
     public static boolean is(@Nullable Object reference, Class<?> type) {
@@ -294,10 +286,10 @@ public final class Support {
     public static boolean isDefined(@Nullable Object reference, ModuleInstance instance, int type) {
         var expected = instance.module().types().get(type);
         if (reference instanceof ArrayInstance array) {
-            return array.type() == expected || array.type().isSubtypeOf(expected);
+            return array.type().isSubtypeOf(expected);
         }
         return reference instanceof FunctionInstance function
-                && (function.type() == expected || function.type().isSubtypeOf(expected));
+                && function.type().isSubtypeOf(expected);
     }
 
     public static boolean isDefinedOrNull(

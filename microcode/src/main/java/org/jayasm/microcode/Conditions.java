@@ -3,12 +3,12 @@ package org.jayasm.microcode;
 import org.jayasm.parser.Opcode;
 import org.jspecify.annotations.Nullable;
 
-/** What the translation may do with comparisons and commutative instructions. */
-final class Conditions {
+/** What translations may do with comparisons and commutative instructions. */
+public final class Conditions {
     private Conditions() {}
 
     /** The instruction that gives the same with its operands exchanged, or null. */
-    static @Nullable Opcode swapped(Opcode opcode) {
+    public static @Nullable Opcode swapped(Opcode opcode) {
         return switch (opcode) {
             // spotless:off
             case I32_ADD, I32_MUL, I32_AND, I32_OR, I32_XOR, I32_EQ, I32_NE,
@@ -37,7 +37,7 @@ final class Conditions {
     /**
      * The comparison that holds exactly when this one does not; none for floats, for NaN's sake.
      */
-    static @Nullable Opcode inverse(Opcode opcode) {
+    public static @Nullable Opcode inverse(Opcode opcode) {
         return switch (opcode) {
             // spotless:off
             case I32_EQ   -> Opcode.I32_NE;
