@@ -20,7 +20,7 @@ for text in *.wat; do
     arrays | casts | structures | throw_ref | try_table)
       "${WASM_AS:-wasm-as}" --all-features -g "$text" -o "$out/$name.wasm"
       ;;
-    *) "${WAT2WASM:-wat2wasm}" --enable-memory64 --debug-names "$text" -o "$out/$name.wasm" ;;
+    *) "${WAT2WASM:-wat2wasm}" --enable-tail-call --enable-memory64 --debug-names "$text" -o "$out/$name.wasm" ;;
   esac
   [ "$out" = . ] || cmp "$name.wasm" "$out/$name.wasm"
 done

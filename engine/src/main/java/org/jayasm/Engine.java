@@ -2,7 +2,7 @@ package org.jayasm;
 
 import java.io.InputStream;
 import java.nio.file.Path;
-import org.jayasm.compiler.StructClasses;
+import org.jayasm.compiler.GuestClasses;
 import org.jayasm.failure.Failure;
 import org.jayasm.parser.ModuleDecoder;
 import org.jayasm.parser.Validator;
@@ -28,9 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final EngineConfig config;
     private final TypeStore types = new TypeStore();
-    private final StructClasses structClasses = new StructClasses();
-    private final GuestTypes guestTypes =
-            new GuestTypes(structClasses, new HostValues.Boxing(this));
+    private final GuestClasses classes = new GuestClasses();
+    private final GuestTypes guestTypes = new GuestTypes(classes, new HostValues.Boxing(this));
     private final ThreadLocal<ExecutionStack> stacks;
 
     private Engine(EngineConfig config) {
@@ -61,8 +60,8 @@ public final class Engine {
         return new Engine(config);
     }
 
-    StructClasses structClasses() {
-        return structClasses;
+    GuestClasses classes() {
+        return classes;
     }
 
     public EngineConfig config() {

@@ -3,6 +3,7 @@ package org.jayasm;
 import java.lang.invoke.MethodHandle;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.GuestException;
+import org.jayasm.failure.UsageException;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.Slots;
@@ -30,6 +31,27 @@ public final class Function {
         this.function = function;
         this.type = function.type().function();
         this.frameSlots = Math.max(function.paramSlots(), function.resultSlots());
+    }
+
+    /**
+     * Makes a function of the host that can be put into tables and globals.
+     *
+     * @param handle of Java types as {@link Imports.Builder#function(String, String, MethodHandle)}
+     *     describes them, from which the function's type follows
+     * @throws UsageException if none follows, as from parameters of type Object or several results
+     */
+    public static Function create(Engine engine, MethodHandle handle) {
+        var function = HostFunctions.ofOwnType(engine, handle);
+        if (function == null) {
+            throw Failure.ARGUMENT_MISMATCH.exception(
+                    "no function type follows from " + handle.type() + "; give one");
+        }
+        return of(engine, function);
+    }
+
+    /** Makes a function of the host, of any type, that takes boxed values. */
+    public static Function create(Engine engine, FunctionType type, HostFunction function) {
+        return of(engine, HostFunctions.boxed(engine, engine.define(type), type, function));
     }
 
     static Function of(Engine engine, FunctionInstance function) {

@@ -91,6 +91,11 @@ final class HostFunctions {
                 wanted.type() instanceof DefinedType expected && type.equals(expected.composite())
                         ? expected
                         : engine.define(type);
+        return boxed(engine, defined, type, function);
+    }
+
+    static FunctionInstance boxed(
+            Engine engine, DefinedType defined, FunctionType type, HostFunction function) {
         return new FunctionInstance(defined, new BoxedHostCode(engine, type, function));
     }
 
@@ -123,7 +128,7 @@ final class HostFunctions {
                 : handle;
     }
 
-    private static boolean takesCaller(MethodHandle handle) {
+    static boolean takesCaller(MethodHandle handle) {
         return handle.type().parameterCount() > 0
                 && handle.type().parameterType(0) == Instance.class;
     }
@@ -137,7 +142,7 @@ final class HostFunctions {
     private static FunctionInstance create(Engine engine, DefinedType type, MethodHandle handle) {
         var function = type.function();
         var adapted = storeResult(loadParams(engine, handle, function), function);
-        return new FunctionInstance(type, new HandleHostCode(adapted, function));
+        return new FunctionInstance(type, new HandleHostCode(engine, function, handle, adapted));
     }
 
     /** From (caller?, params…)R to (stack, values, base)R. */

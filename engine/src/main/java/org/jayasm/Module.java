@@ -29,7 +29,7 @@ public final class Module {
                         ? new Compiler(
                                 module,
                                 engine.guestTypes(),
-                                engine.structClasses(),
+                                engine.classes(),
                                 interpreter,
                                 engine.config().vectorApi())
                         : null;

@@ -2,8 +2,7 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.invoke.MethodHandle;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
@@ -15,8 +14,9 @@ import org.objectweb.asm.Type;
 
 /**
  * Generates subclasses of {@link TypedCode}. For each way to pass parameters and results there is
- * an abstract one with a method {@code call}; one that calls any function with a frame; and, for
- * each function that is called often, one that calls its method.
+ * an abstract one with a method {@code call}; one that calls any function with a frame; for each
+ * function that is called often, one that calls its method; and one that calls a function of the
+ * host by its handle.
  */
 final class CallClasses {
     static final String CALL = "call";
@@ -25,6 +25,8 @@ final class CallClasses {
     private static final String FUNCTION = Type.getDescriptor(FunctionInstance.class);
     private static final String INSTANCE = Type.getDescriptor(ModuleInstance.class);
     private static final String STACK = Type.getDescriptor(ExecutionStack.class);
+    private static final String HANDLE = Type.getDescriptor(MethodHandle.class);
+    private static final String HOST_CALLER = Type.getInternalName(HostCaller.class);
 
     private CallClasses() {}
 
@@ -63,14 +65,18 @@ final class CallClasses {
     /** The abstract class; {@code call} has the descriptor of compiled methods of the type. */
     static byte[] abstractClass(String name, FunctionType type) {
         var writer = begin(ACC_ABSTRACT, name, TYPED);
-        var constructor = begin(writer, "<init>", "()V");
-        constructor.visitVarInsn(ALOAD, 0);
-        constructor.visitMethodInsn(INVOKESPECIAL, TYPED, "<init>", "()V", false);
-        end(constructor, RETURN);
+        constructor(writer, TYPED);
         writer.visitMethod(ACC_PUBLIC | ACC_ABSTRACT, CALL, JvmType.method(type), null, null)
                 .visitEnd();
         writer.visitEnd();
         return writer.toByteArray();
+    }
+
+    private static void constructor(ClassWriter writer, String superclass) {
+        var code = begin(writer, "<init>", "()V");
+        code.visitVarInsn(ALOAD, 0);
+        code.visitMethodInsn(INVOKESPECIAL, superclass, "<init>", "()V", false);
+        end(code, RETURN);
     }
 
     /** A constructor that stores its only parameter in a field. */
@@ -91,15 +97,14 @@ final class CallClasses {
         return results.size() == 1 ? results.getFirst().giveBack : RETURN;
     }
 
-    private static List<Integer> variables(List<JvmType> params) {
-        var variables = new ArrayList<Integer>();
-        int next = 1;
-        for (var param : params) {
-            variables.add(next);
-            next += param.slots;
+    /** Pushes the parameters; gives the variable behind them, which has the caller's instance. */
+    private static int loadParams(MethodVisitor code, FunctionType type) {
+        int variable = 1;
+        for (var param : JvmType.parts(type.params())) {
+            code.visitVarInsn(param.load, variable);
+            variable += param.slots;
         }
-        variables.add(next);
-        return variables;
+        return variable;
     }
 
     /** The class that calls the method of one function. */
@@ -108,16 +113,41 @@ final class CallClasses {
         var writer = begin(ACC_FINAL, name, superclass);
         constructor(writer, name, superclass, "instance", INSTANCE);
         var code = begin(writer, CALL, JvmType.method(type));
-        var params = JvmType.parts(type.params());
-        var variables = variables(params);
-        for (int i = 0; i < params.size(); i++) {
-            code.visitVarInsn(params.get(i).load, variables.get(i));
-        }
+        int caller = loadParams(code, type);
         // In the place of the caller's instance, which a function of the guest does not need.
         code.visitVarInsn(ALOAD, 0);
         code.visitFieldInsn(GETFIELD, name, "instance", INSTANCE);
-        code.visitVarInsn(ALOAD, variables.getLast() + 1);
+        code.visitVarInsn(ALOAD, caller + 1);
         code.visitMethodInsn(INVOKESTATIC, owner, method, JvmType.method(type), false);
+        end(code, giveBack(type));
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    /** The class that calls a function of the host by the handle that its loader has. */
+    static byte[] byHandle(String name, String superclass, FunctionType type) {
+        var writer = begin(ACC_FINAL, name, superclass);
+        constructor(writer, superclass);
+        // HotSpot trusts only what is static and final to be a constant.
+        writer.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, "HANDLE", HANDLE, null, null);
+        var initializer = writer.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
+        initializer.visitCode();
+        initializer.visitLdcInsn(Type.getObjectType(name));
+        initializer.visitMethodInsn(
+                INVOKESTATIC, HOST_CALLER, "handle", "(Ljava/lang/Class;)" + HANDLE, false);
+        initializer.visitFieldInsn(PUTSTATIC, name, "HANDLE", HANDLE);
+        end(initializer, RETURN);
+        var code = begin(writer, CALL, JvmType.method(type));
+        code.visitFieldInsn(GETSTATIC, name, "HANDLE", HANDLE);
+        int caller = loadParams(code, type);
+        code.visitVarInsn(ALOAD, caller);
+        code.visitVarInsn(ALOAD, caller + 1);
+        code.visitMethodInsn(
+                INVOKEVIRTUAL,
+                Type.getInternalName(MethodHandle.class),
+                "invokeExact",
+                JvmType.method(type),
+                false);
         end(code, giveBack(type));
         writer.visitEnd();
         return writer.toByteArray();
@@ -130,11 +160,15 @@ final class CallClasses {
         writer.visitField(ACC_PRIVATE, "calls", "I", null, null);
         var code = begin(writer, CALL, JvmType.method(type));
         var params = JvmType.parts(type.params());
-        var variables = variables(params);
-        int caller = variables.getLast();
+        int caller = 1;
+        for (var param : params) {
+            caller += param.slots;
+        }
         int stack = caller + 1;
+        int variable = 1;
         for (int slot = 0; slot < params.size(); slot++) {
-            Frames.store(code, stack, params.get(slot), slot, variables.get(slot));
+            Frames.store(code, stack, params.get(slot), slot, variable);
+            variable += params.get(slot).slots;
         }
         code.visitVarInsn(ALOAD, 0);
         code.visitFieldInsn(GETFIELD, name, "function", FUNCTION);

@@ -51,7 +51,7 @@ final class CallCode {
     boolean emit(int i, Opcode opcode) {
         switch (opcode) {
             case CALL -> call(body.index(i));
-            case CALL_INDIRECT -> callTyped(indirect(body.immediate(i)));
+            case CALL_INDIRECT -> callIndirect(body.immediate(i));
             case CALL_REF -> callTyped(reference(body.index(i)));
             case RETURN_CALL -> returnCall(body.index(i));
             case RETURN_CALL_INDIRECT -> tailCall(indirect(body.immediate(i)));
@@ -83,17 +83,35 @@ final class CallCode {
         code.visitInsn(AALOAD);
     }
 
+    private void callIndirect(long typeAndTable) {
+        var few = calls.indirect(context, (int) (typeAndTable >>> 32));
+        if (few == null) {
+            callTyped(indirect(typeAndTable));
+            return;
+        }
+        loadElement((int) typeAndTable);
+        code.support("function", "(JL" + INSTANCE + ";I)" + FUNCTION);
+        splitBelowFunction(few.type());
+        calls.indirect(code, few);
+        afterCall(few.type());
+    }
+
     /** Finds the function of an indirect call, which is on the JVM's operand stack then. */
     private FunctionType indirect(long typeAndTable) {
         int typeIndex = (int) (typeAndTable >>> 32);
+        loadElement((int) typeAndTable);
+        code.constant(typeIndex);
+        code.support("function", "(JL" + INSTANCE + ";II)" + FUNCTION);
+        return module.types().get(typeIndex).function();
+    }
+
+    /** Turns the operand into what an element of a table is found by. */
+    private void loadElement(int table) {
         if (operands.pop() == JvmType.INT) {
             code.visitInsn(I2L);
         }
         code.loadInstance();
-        code.constant((int) typeAndTable);
-        code.constant(typeIndex);
-        code.support("function", "(JL" + INSTANCE + ";II)" + FUNCTION);
-        return module.types().get(typeIndex).function();
+        code.constant(table);
     }
 
     private FunctionType reference(int typeIndex) {

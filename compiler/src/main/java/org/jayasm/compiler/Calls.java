@@ -2,12 +2,15 @@ package org.jayasm.compiler;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.TypedCode;
 import org.jayasm.types.FunctionType;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
 /**
@@ -21,6 +24,7 @@ final class Calls {
 
     private final String className;
     private final Map<Integer, String> methods;
+    private final Map<Integer, IndirectCall> indirect = new TreeMap<>();
 
     /**
      * @param className the internal name of the generated class
@@ -34,6 +38,40 @@ final class Calls {
     /** Calls from methods that are only measured. */
     static Calls ofNone() {
         return new Calls("", Map.of());
+    }
+
+    /** The methods by which the class calls indirectly, where there are few targets. */
+    Collection<IndirectCall> indirect() {
+        return indirect.values();
+    }
+
+    /** The method to call functions of a type indirectly, if the class has one for it. */
+    @Nullable IndirectCall indirect(ModuleContext context, int typeIndex) {
+        var known = indirect.get(typeIndex);
+        if (known != null) {
+            return known;
+        }
+        var targets = context.targets().few(typeIndex);
+        if (targets.isEmpty() || !methods.keySet().containsAll(targets)) {
+            return null;
+        }
+        var type = context.module().types().get(typeIndex).function();
+        var call =
+                new IndirectCall(
+                        "call_indirect@" + typeIndex,
+                        typeIndex,
+                        type,
+                        targets,
+                        context.classes().callClass(type));
+        indirect.put(typeIndex, call);
+        return call;
+    }
+
+    /** Calls indirectly; the arguments and, above them, the function are on the operand stack. */
+    void indirect(MethodCode code, IndirectCall call) {
+        code.loadInstance();
+        code.loadStack();
+        code.visitMethodInsn(INVOKESTATIC, className, call.name(), call.descriptor(), false);
     }
 
     /** The internal name of the generated class. */

@@ -36,11 +36,18 @@ public final class Compiler extends Code {
     public Compiler(
             WasmModule module,
             GuestTypes types,
-            StructClasses classes,
+            GuestClasses classes,
             Code fallback,
             boolean vectorApi) {
         this.module = module;
-        this.context = new ModuleContext(module, ModuleNames.of(module), types, classes, vectorApi);
+        this.context =
+                new ModuleContext(
+                        module,
+                        ModuleNames.of(module),
+                        types,
+                        classes,
+                        new IndirectTargets(module),
+                        vectorApi);
         this.fallback = fallback;
     }
 

@@ -280,6 +280,10 @@ final class FunctionEmitter {
         if (Comparisons.isComparison(opcode)) {
             return comparison(i, opcode);
         }
+        var rotation = opcode == Opcode.I32_CONST ? LaneRotation.at(body, i) : null;
+        if (rotation != null && vectors.rotate(rotation)) {
+            return i + LaneRotation.INSTRUCTIONS - 1;
+        }
         var signature = opcode.signature();
         if (accessesMemory(opcode)) {
             memory.select(body.memory(i));

@@ -61,6 +61,7 @@ final class GeneratedClass {
         functions.forEach((index, plan) -> methods.put(index, plan.callName()));
         var calls = new Calls(name, methods);
         functions.forEach((_, plan) -> plan.emit(writer, calls, lines));
+        calls.indirect().forEach(call -> call.emit(writer, name, methods));
         functions.forEach(this::enter);
         find();
         writer.visitEnd();

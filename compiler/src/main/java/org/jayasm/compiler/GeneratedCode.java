@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jayasm.failure.WasmFrame;
 import org.jayasm.runtime.FunctionInstance;
-import org.jayasm.runtime.GuestTypes;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.Slots;
 import org.jayasm.runtime.TypedCode;
@@ -42,8 +41,7 @@ public final class GeneratedCode extends ClassLoader {
         this.className = className;
         this.methods = methods;
         this.lines = Map.copyOf(lines);
-        GuestTypes.openTo(this);
-        CompiledCode.class.getModule().addExports("org.jayasm.compiler", getUnnamedModule());
+        GuestClasses.openTo(this);
     }
 
     /** Defines the class; gives what makes the codes of its functions. */

@@ -176,6 +176,11 @@ final class HalvesCode extends VectorCode {
     }
 
     @Override
+    boolean rotate(LaneRotation rotation) {
+        return false;
+    }
+
+    @Override
     void lane(Opcode opcode, int lane) {
         var signature = Objects.requireNonNull(opcode.signature());
         var function = Objects.requireNonNull(PureFunctions.vector(PureFunctions.name(opcode)));

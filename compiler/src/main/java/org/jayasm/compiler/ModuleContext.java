@@ -9,13 +9,15 @@ import org.jayasm.runtime.GuestTypes;
  *
  * @param types the engine's types, which have the classes of structures
  * @param classes where the classes of the types are, and those of the code go
+ * @param targets what indirect calls can be expected to reach
  * @param vectorApi whether code may use the Vector API, where the JVM has it
  */
 record ModuleContext(
         WasmModule module,
         ModuleNames names,
         GuestTypes types,
-        StructClasses classes,
+        GuestClasses classes,
+        IndirectTargets targets,
         boolean vectorApi) {
     /** How methods hold vectors. */
     VectorForm vectorForm() {

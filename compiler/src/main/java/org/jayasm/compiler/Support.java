@@ -45,14 +45,23 @@ public final class Support {
 
     public static FunctionInstance function(
             long index, ModuleInstance instance, int table, int type) {
+        var callee = function(index, instance, table);
+        checkType(callee, instance, type);
+        return callee;
+    }
+
+    /** The function of a table, whatever its type. */
+    public static FunctionInstance function(long index, ModuleInstance instance, int table) {
         var found = instance.tables[table];
-        var callee = found.function(index & found.indexMask());
+        return found.function(index & found.indexMask());
+    }
+
+    private static void checkType(FunctionInstance callee, ModuleInstance instance, int type) {
         var expected = instance.module().types().get(type);
         if (!callee.type().isSubtypeOf(expected)) {
             throw Failure.INDIRECT_CALL_TYPE_MISMATCH.exception(
                     "expected " + expected.composite() + ", found " + callee.type().composite());
         }
-        return callee;
     }
 
     public static FunctionInstance callee(@Nullable Object reference) {
@@ -124,9 +133,11 @@ public final class Support {
      */
     public static void call(
             FunctionInstance function, ModuleInstance caller, ExecutionStack stack, int calls) {
-        if ((calls & (CALLS_BEFORE_OWN_CLASS - 1)) == 0
-                && function.code instanceof CompiledCode compiled) {
-            function.typed = compiled.typed(function);
+        if ((calls & (CALLS_BEFORE_OWN_CLASS - 1)) == 0) {
+            var faster = caller.types().faster(function, calls);
+            if (faster != null) {
+                function.typed = faster;
+            }
         }
         stack.caller = caller;
         function.code.call(function, stack, stack.values(), stack.top());
@@ -140,6 +151,12 @@ public final class Support {
             function.typed = known;
         }
         return known;
+    }
+
+    /** What calls a function in the way of its type, which must be as expected. */
+    public static TypedCode typed(FunctionInstance function, ModuleInstance caller, int type) {
+        checkType(function, caller, type);
+        return typed(function, caller);
     }
 
     /** Leaves a tail call to the caller; the arguments follow. */

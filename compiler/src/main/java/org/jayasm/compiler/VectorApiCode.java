@@ -169,6 +169,14 @@ final class VectorApiCode extends VectorCode {
     }
 
     @Override
+    boolean rotate(LaneRotation rotation) {
+        calls.view(rotation.view());
+        calls.binary(rotation.view(), "ROL", rotation.count());
+        calls.bytes(rotation.view());
+        return true;
+    }
+
+    @Override
     void lane(Opcode opcode, int lane) {
         var view = VectorView.of(opcode);
         if (Objects.requireNonNull(opcode.signature()).operandCount() == 2) {

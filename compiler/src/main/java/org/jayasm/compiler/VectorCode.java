@@ -29,6 +29,9 @@ abstract class VectorCode {
     /** Emits an instruction without immediates. */
     abstract void emit(Opcode relaxed);
 
+    /** Rotates the lanes of the vector on top; false when plain shifts do it as well. */
+    abstract boolean rotate(LaneRotation rotation);
+
     /** {@code extract_lane} and {@code replace_lane}. */
     abstract void lane(Opcode opcode, int lane);
 

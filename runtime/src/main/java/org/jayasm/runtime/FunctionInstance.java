@@ -79,6 +79,13 @@ public final class FunctionInstance implements ExternInstance {
         return index;
     }
 
+    /**
+     * The index in an instance's function index space; -1 for functions that it has not defined.
+     */
+    public int indexIn(ModuleInstance owner) {
+        return owner == instance ? index : -1;
+    }
+
     /** What the host sees for this function; whoever shows it first sets it. */
     public @Nullable Object hostView() {
         return hostView;

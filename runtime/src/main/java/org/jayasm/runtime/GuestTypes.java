@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * them. One object for each defined type; safe for several threads.
  */
 public final class GuestTypes {
-    private final StructClasses structClasses;
+    private final Classes classes;
     private final HostBoxing boxing;
     private final Map<DefinedType, GuestType> types = new HashMap<>();
 
-    /** What makes a class for a structure type. */
-    public interface StructClasses {
+    /** What makes classes for a structure type, and for how functions are called. */
+    public interface Classes {
         /**
-         * Generates the class and gives one object of it.
+         * Generates the class of a structure type and gives one object of it.
          *
          * @param superclass the class of the declared supertype; {@link StructInstance} if none
          */
@@ -25,10 +25,17 @@ public final class GuestTypes {
 
         /** Makes what calls a function in the way of its type, whatever tier executes it. */
         TypedCode typed(FunctionInstance function);
+
+        /**
+         * Makes what calls a function faster, by a class for it alone, if that pays; null if not.
+         *
+         * @param calls how often the function was called
+         */
+        @Nullable TypedCode faster(FunctionInstance function, int calls);
     }
 
-    public GuestTypes(StructClasses structClasses, HostBoxing boxing) {
-        this.structClasses = structClasses;
+    public GuestTypes(Classes classes, HostBoxing boxing) {
+        this.classes = classes;
         this.boxing = boxing;
     }
 
@@ -45,7 +52,16 @@ public final class GuestTypes {
 
     /** What calls a function in the way of its type. */
     public TypedCode typed(FunctionInstance function) {
-        return structClasses.typed(function);
+        return classes.typed(function);
+    }
+
+    /**
+     * What calls a function faster than {@link #typed}; null when nothing does yet.
+     *
+     * @param calls how often the function was called
+     */
+    public @Nullable TypedCode faster(FunctionInstance function, int calls) {
+        return classes.faster(function, calls);
     }
 
     HostBoxing boxing() {
@@ -53,7 +69,7 @@ public final class GuestTypes {
     }
 
     StructInstance define(GuestType type) {
-        return structClasses.define(type, superclass(type.type().supertype()));
+        return classes.define(type, superclass(type.type().supertype()));
     }
 
     private Class<? extends StructInstance> superclass(@Nullable DefinedType supertype) {

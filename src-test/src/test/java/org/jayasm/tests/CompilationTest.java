@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jayasm.compiler.CompilationResult;
 import org.jayasm.compiler.Compiler;
-import org.jayasm.compiler.StructClasses;
+import org.jayasm.compiler.GuestClasses;
 import org.jayasm.feature.FeatureSet;
 import org.jayasm.parser.ModuleDecoder;
 import org.jayasm.runtime.Code;
@@ -50,7 +50,7 @@ class CompilationTest {
 
     private static List<CompilationResult> report(byte[] bytes, String export, boolean vectorApi) {
         var module = ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.DEFAULT);
-        var classes = new StructClasses();
+        var classes = new GuestClasses();
         var types = new GuestTypes(classes, new CompiledModule.NoBoxing());
         var compiler = new Compiler(module, types, classes, new Zero(), vectorApi);
         assertThat(compiler.report().functions()).isEmpty();

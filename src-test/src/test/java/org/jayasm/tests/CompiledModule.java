@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jayasm.compiler.Compilation;
 import org.jayasm.compiler.Compiler;
-import org.jayasm.compiler.StructClasses;
+import org.jayasm.compiler.GuestClasses;
 import org.jayasm.feature.FeatureSet;
 import org.jayasm.parser.ModuleDecoder;
 import org.jayasm.parser.Validator;
@@ -60,7 +60,7 @@ record CompiledModule(List<byte[]> classes, Compilation report) {
         var module = ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.ALL);
         Validator.validate(module);
         var classFiles = new ArrayList<byte[]>();
-        var classes = new StructClasses(classFiles::add);
+        var classes = new GuestClasses(classFiles::add);
         var types = new GuestTypes(classes, new NoBoxing());
         var compiler = new Compiler(module, types, classes, new NotRun(), vectorApi);
         compiler.compile();

@@ -31,8 +31,8 @@ class GoldensTest {
     /** In the first line of a module's text: a property of the JVM that it is compiled with. */
     private static final Pattern PROPERTY = Pattern.compile("-D([\\w.]+)=(\\w+)");
 
-    /** Methods of functions and regions have it in their names, others do not. */
-    private static final String BEFORE_INDEX = "#";
+    /** Before an index in the names of the methods that functions have; others have none. */
+    private static final Pattern BEFORE_INDEX = Pattern.compile("[#@]");
 
     private static List<String> names(String ending) throws IOException {
         try (var files = Files.list(FOLDER)) {
@@ -113,7 +113,7 @@ class GoldensTest {
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            if (!name.contains(BEFORE_INDEX)) {
+            if (!BEFORE_INDEX.matcher(name).find()) {
                 return super.visitMethod(access, name, descriptor, signature, exceptions);
             }
             return new TraceMethodVisitor(
