@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jayasm.parser.CodeReader;
 import org.jayasm.parser.Opcode;
 import org.jayasm.parser.WasmModule;
+import org.jayasm.runtime.MemoryInstance;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
@@ -33,6 +34,7 @@ final class FunctionBody {
     private VectorForm vectorForm = VectorForm.HALVES;
     private boolean callsItselfLast;
     private boolean hasTailCalls;
+    private boolean hasArray;
     private short[] opcodes = new short[64];
     private long[] immediates = new long[64];
     private int[] offsets = new int[64];
@@ -65,6 +67,9 @@ final class FunctionBody {
         int end = module.bodies().to(own);
         var reader = module.reader(module.bodies().from(own), end);
         var body = new FunctionBody(function, type, locals(type, reader));
+        body.hasArray =
+                !module.memories().isEmpty()
+                        && !MemoryInstance.isLarge(module.memories().getFirst());
         boolean vectors = body.locals.contains(VecType.V128);
         while (reader.position() < end) {
             int offset = reader.position();
@@ -91,6 +96,11 @@ final class FunctionBody {
             }
         }
         return locals;
+    }
+
+    /** Whether an instruction loads from memory 0 or stores to it, and that is an array. */
+    boolean accessesArray(int index) {
+        return hasArray && FunctionEmitter.accessesMemory(opcode(index)) && memory(index) == 0;
     }
 
     static boolean isTailCall(Opcode opcode) {

@@ -3,6 +3,7 @@ package org.jayasm.compiler;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,9 @@ final class FunctionEmitter {
     private final CallCode functionCalls;
     private final Calls calls;
 
+    /** Where calls of regions end in ways that others end as well. */
+    private final Map<RegionCode.Return, Label> returns = new LinkedHashMap<>();
+
     /**
      * For a function's own method.
      *
@@ -98,7 +102,16 @@ final class FunctionEmitter {
                 region == null
                         ? IntStream.range(0, body.type().params().size()).boxed().toList()
                         : region.inputs();
-        this.code = new MethodCode(visitor, body, operands, params, othersThan(params));
+        this.code =
+                new MethodCode(
+                        visitor,
+                        body,
+                        operands,
+                        params,
+                        othersThan(params),
+                        region == null
+                                ? MethodContext.OF_FUNCTION
+                                : new RegionCode(body, region).context());
         this.blocks =
                 region == null
                         ? Blocks.ofFunction(code, operands, body.type().results())
@@ -180,6 +193,7 @@ final class FunctionEmitter {
         if (region != null) {
             blocks.exits(new RegionCode(body, region), region.exits());
         }
+        finishCalls();
         tries.finish();
         if (measurement != null) {
             measurement.end();
@@ -196,10 +210,23 @@ final class FunctionEmitter {
         var protocol = new RegionCode(body, called);
         code.at(body.offset(called.from()));
         protocol.call(code, calls.className());
+        var shared = protocol.sharedReturn(code, operands, blocks);
+        if (shared != null) {
+            code.visitJumpInsn(GOTO, returns.computeIfAbsent(shared, _ -> new Label()));
+            blocks.stop();
+            return;
+        }
+        protocol.storeOutputs(code);
         if (called.refreshes()) {
             memory.refresh();
         }
         protocol.dispatch(code, operands, blocks);
+    }
+
+    /** Emits what calls of regions do when they are over, where several do the same. */
+    private void finishCalls() {
+        operands.popTo(0);
+        returns.forEach((shared, label) -> shared.emit(label, code, operands, memory));
     }
 
     private Set<Integer> accessedMemories() {
@@ -207,6 +234,9 @@ final class FunctionEmitter {
         for (int i = from; i < to; i++) {
             var called = regions.get(i);
             if (called != null) {
+                if (called.accessesArray()) {
+                    accessed.add(0);
+                }
                 i = called.to() - 1;
             } else if (accessesMemory(body.opcode(i))) {
                 accessed.add(body.memory(i));

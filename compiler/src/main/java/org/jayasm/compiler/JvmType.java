@@ -4,13 +4,10 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jayasm.runtime.ExecutionStack;
-import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.types.FunctionType;
 import org.jayasm.types.NumType;
 import org.jayasm.types.ValueType;
 import org.jayasm.types.VecType;
-import org.objectweb.asm.Type;
 
 /** How a value type is represented in JVM bytecode. */
 enum JvmType {
@@ -25,8 +22,7 @@ enum JvmType {
     VECTOR("L" + VectorCalls.BYTE_VECTOR + ";", 1, ALOAD, ASTORE, ARETURN, VectorCalls.BYTE_VECTOR);
 
     /** What a compiled function takes behind its parameters. */
-    static final String CONTEXT =
-            Type.getDescriptor(ModuleInstance.class) + Type.getDescriptor(ExecutionStack.class);
+    static final String CONTEXT = MethodContext.OF_FUNCTION.descriptors();
 
     final String descriptor;
     final int slots;

@@ -46,24 +46,43 @@ final class MemoryCode {
     /** Makes the variables for the memories that the function accesses. */
     void begin(Set<Integer> accessed) {
         for (int memory : accessed) {
-            if (!isLarge(memory)) {
-                variables.put(memory, new Variables(code.variable("[B"), code.variable(INTEGER)));
+            if (isLarge(memory)) {
+                continue;
+            }
+            boolean isParameter = memory == 0 && code.memory() >= 0;
+            var made = isParameter ? variables(code.memory()) : declare(memory);
+            variables.put(memory, made);
+            if (!isParameter) {
+                read(memory, made);
             }
         }
-        refresh();
+    }
+
+    private Variables declare(int memory) {
+        if (memory == 0) {
+            code.declareMemory();
+            return variables(code.memory());
+        }
+        return new Variables(code.variable("[B"), code.variable(INTEGER));
+    }
+
+    private static Variables variables(int first) {
+        return new Variables(first, first + 1);
     }
 
     /** Reads arrays and sizes anew. */
     void refresh() {
-        variables.forEach((memory, in) -> {
-            loadMemory(memory);
-            code.visitInsn(DUP);
-            code.visitFieldInsn(GETFIELD, MEMORY, "bytes", "[B");
-            code.visitVarInsn(ASTORE, in.bytes());
-            code.visitFieldInsn(GETFIELD, MEMORY, "size", "J");
-            code.visitInsn(L2I);
-            code.visitVarInsn(ISTORE, in.size());
-        });
+        variables.forEach(this::read);
+    }
+
+    private void read(int memory, Variables in) {
+        loadMemory(memory);
+        code.visitInsn(DUP);
+        code.visitFieldInsn(GETFIELD, MEMORY, "bytes", "[B");
+        code.visitVarInsn(ASTORE, in.bytes());
+        code.visitFieldInsn(GETFIELD, MEMORY, "size", "J");
+        code.visitInsn(L2I);
+        code.visitVarInsn(ISTORE, in.size());
     }
 
     /** Says which memory the accesses from here on are to. */

@@ -29,6 +29,9 @@ final class MethodCode extends MethodVisitor {
      */
     private static final int MAX_FULL_FRAME_ENTRIES = 2_000_000;
 
+    /** In place of a variable that there is not. */
+    private static final int NONE = -1;
+
     private final Operands operands;
 
     /** Of each local the parts, and the variable of the first. */
@@ -36,7 +39,6 @@ final class MethodCode extends MethodVisitor {
 
     private final int[] variables;
     private final Collection<Integer> others;
-    private final Collection<Integer> params;
     private final boolean beginsAgain;
     private final Label beginning = new Label();
     private final VectorForm vectorForm;
@@ -49,9 +51,19 @@ final class MethodCode extends MethodVisitor {
     private int lowHalf;
 
     private final int instanceVariable;
+    private final int stackVariable;
+
+    /** How many entries the parameters and the context have in stack map frames. */
+    private final int firstFrame;
+
     private final List<Object> frameLocals = new ArrayList<>();
     private int nextVariable;
+
+    /** The variable of memory 0's array, behind which is its size; -1 if there are none. */
+    private int memory = NONE;
+
     private int firstTemporary;
+    private int frameBase;
 
     /** Whether the local variables are other ones than in the last stack map frame. */
     private boolean otherLocals = true;
@@ -66,13 +78,15 @@ final class MethodCode extends MethodVisitor {
     /**
      * @param params the locals that are parameters of the method, in order
      * @param others the locals that are not, and are used in it
+     * @param context what is behind the parameters
      */
     MethodCode(
             MethodVisitor visitor,
             FunctionBody body,
             Operands operands,
             Collection<Integer> params,
-            Collection<Integer> others) {
+            Collection<Integer> others,
+            MethodContext context) {
         super(ASM9, visitor);
         this.operands = operands;
         this.lines = new LineNumbers(body.offset(0));
@@ -82,7 +96,6 @@ final class MethodCode extends MethodVisitor {
         this.locals = new JvmType[body.locals().size()][];
         this.variables = new int[locals.length];
         this.others = others;
-        this.params = params;
         this.beginsAgain = body.callsItselfLast();
         for (int local : params) {
             var type = List.of(body.locals().get(local));
@@ -92,10 +105,12 @@ final class MethodCode extends MethodVisitor {
             }
             declare(local, parts);
         }
-        this.instanceVariable = nextVariable;
-        nextVariable += 2;
-        frameLocals.add(INSTANCE);
-        frameLocals.add(STACK);
+        this.instanceVariable = context.instance() ? variable(INSTANCE) : NONE;
+        this.stackVariable = context.stack() ? variable(STACK) : NONE;
+        if (context.memory()) {
+            declareMemory();
+        }
+        this.firstFrame = frameLocals.size();
         for (int local : halves.keySet()) {
             declare(local, List.of(JvmType.VECTOR));
         }
@@ -118,8 +133,7 @@ final class MethodCode extends MethodVisitor {
         visitCode();
         if (beginsAgain) {
             visitLabel(beginning);
-            int known = 2 + params.stream().mapToInt(this::frameTypes).sum();
-            visitFrame(F_FULL, known, frameLocals.subList(0, known).toArray(), 0, null);
+            visitFrame(F_FULL, firstFrame, frameLocals.subList(0, firstFrame).toArray(), 0, null);
             frameIsHere = true;
         }
         halves.forEach((local, low) -> {
@@ -134,9 +148,11 @@ final class MethodCode extends MethodVisitor {
         }
     }
 
-    /** What a parameter takes in the first stack map frame. */
-    private int frameTypes(int param) {
-        return halves.containsKey(param) ? 2 : locals[param].length;
+    private static int given(int variable) {
+        if (variable == NONE) {
+            throw new IllegalStateException("the method does not take what it uses");
+        }
+        return variable;
     }
 
     void zero(JvmType type) {
@@ -173,9 +189,21 @@ final class MethodCode extends MethodVisitor {
         return nextVariable++;
     }
 
+    /** Makes the variables for array and size of memory 0. */
+    void declareMemory() {
+        memory = variable("[B");
+        variable(INTEGER);
+    }
+
+    /** The variable of memory 0's array, behind which is its size; -1 if there are none. */
+    int memory() {
+        return memory;
+    }
+
     /** What has been stored so far is what every stack map frame has. */
     void markFrameBase() {
         firstTemporary = nextVariable;
+        frameBase = frameLocals.size();
     }
 
     void finish() {
@@ -248,7 +276,7 @@ final class MethodCode extends MethodVisitor {
     }
 
     void loadInstance() {
-        visitVarInsn(ALOAD, instanceVariable);
+        visitVarInsn(ALOAD, given(instanceVariable));
     }
 
     void loadStack() {
@@ -257,7 +285,7 @@ final class MethodCode extends MethodVisitor {
 
     /** The variable of the stack object. */
     int stackVariable() {
-        return instanceVariable + 1;
+        return given(stackVariable);
     }
 
     /** A variable until {@link #release()}. */
@@ -466,6 +494,10 @@ final class MethodCode extends MethodVisitor {
     /** The number of variables that stack map frames know. */
     int heldVariables() {
         return frameLocals.size();
+    }
+
+    boolean holdsVariables() {
+        return frameLocals.size() > frameBase;
     }
 
     /** A variable until {@link #unhold}; labels know it. There are no temporaries now. */

@@ -16,6 +16,8 @@ import org.jayasm.types.ValueType;
  * @param inputs the locals that it takes
  * @param outputs the locals that it gives back
  * @param exits the ways out; the number of one is its index
+ * @param accessesArray whether it loads from memory 0 or stores to it, and that is an array
+ * @param usesInstance whether it does something for which it needs the instance
  * @param refreshes whether memories may have grown in it
  * @param regions those that it calls, by their first instructions
  */
@@ -27,6 +29,8 @@ record Region(
         List<Integer> inputs,
         List<Integer> outputs,
         List<Exit> exits,
+        boolean accessesArray,
+        boolean usesInstance,
         boolean refreshes,
         Map<Integer, Region> regions) {
 

@@ -34,7 +34,18 @@ final class RegionCode {
     private final List<Output> outputs = new ArrayList<>();
 
     /** A part of a local, and where it is left. */
-    private record Output(int local, int part, JvmType type, @Nullable String field, int slot) {}
+    private record Output(int local, int part, JvmType type, @Nullable String field, int slot) {
+        /** In the caller: stores it to its local. */
+        void take(MethodCode code) {
+            if (field != null) {
+                code.loadStack();
+                code.visitFieldInsn(GETFIELD, STACK, field, type.descriptor);
+            } else {
+                Frames.load(code, code.stackVariable(), type, slot);
+            }
+            code.storePart(local, part);
+        }
+    }
 
     RegionCode(FunctionBody body, Region region) {
         this.body = body;
@@ -99,9 +110,26 @@ final class RegionCode {
         var operands = new Operands(body.vectorForm());
         var locals = new TreeSet<>(region.inputs());
         locals.addAll(region.outputs());
-        protocol.call(new MethodCode(counter, body, operands, List.of(), locals), "");
+        var code = new MethodCode(counter, body, operands, List.of(), locals, protocol.context());
+        protocol.call(code, "");
+        if (!protocol.mayShareReturn()) {
+            protocol.storeOutputs(code);
+        }
         int exits = 4 * region.exits().size() + (region.exits().size() > 2 ? 16 : 0);
         return new Cost(counter.size() + exits, 0, counter.vectorCalls());
+    }
+
+    private boolean mayShareReturn() {
+        return region.exits().size() == 1 && !region.completes();
+    }
+
+    /** What the region's method takes besides the locals. */
+    MethodContext context() {
+        boolean usesStack =
+                region.usesInstance()
+                        || !outputs.isEmpty()
+                        || region.exits().stream().anyMatch(exit -> !exit.types().isEmpty());
+        return new MethodContext(region.usesInstance(), usesStack, region.accessesArray());
     }
 
     /** The descriptor of the region's method. */
@@ -110,7 +138,7 @@ final class RegionCode {
         for (int local : region.inputs()) {
             text.append(JvmType.descriptors(List.of(body.locals().get(local))));
         }
-        return text.append(JvmType.CONTEXT).append(')').append(result()).toString();
+        return text.append(context().descriptors()).append(')').append(result()).toString();
     }
 
     private String result() {
@@ -205,19 +233,79 @@ final class RegionCode {
         }
     }
 
-    /**
-     * In the caller: calls the method and stores the outputs. With several exits, the number of the
-     * one that was taken is on the JVM's operand stack then.
-     */
+    /** In the caller: calls the method. */
     void call(MethodCode code, String className) {
         for (int local : region.inputs()) {
             for (int part = 0; part < parts(local).size(); part++) {
                 code.loadPart(local, part);
             }
         }
-        code.loadInstance();
-        code.loadStack();
+        var context = context();
+        if (context.instance()) {
+            code.loadInstance();
+        }
+        if (context.stack()) {
+            code.loadStack();
+        }
+        if (context.memory()) {
+            code.visitVarInsn(ALOAD, code.memory());
+            code.visitVarInsn(ILOAD, code.memory() + 1);
+        }
         code.visitMethodInsn(INVOKESTATIC, className, region.name(), descriptor(), false);
+    }
+
+    /**
+     * What several calls in a method do alike when they are over.
+     *
+     * @param returned the local that the result belongs to, of the type, if there is one
+     * @param refreshes whether memories may have grown
+     * @param target where all go on
+     */
+    record Return(
+            int returned,
+            @Nullable JvmType type,
+            List<Output> outputs,
+            boolean refreshes,
+            Label target) {
+        /** Emits it; the operand stack is as the method left it. */
+        void emit(Label beginning, MethodCode code, Operands operands, MemoryCode memory) {
+            if (type != null) {
+                operands.push(type);
+            }
+            code.label(beginning);
+            if (type != null) {
+                operands.pop();
+                code.storePart(returned, 0);
+            }
+            outputs.forEach(output -> output.take(code));
+            if (refreshes) {
+                memory.refresh();
+            }
+            code.visitJumpInsn(GOTO, target);
+        }
+    }
+
+    /**
+     * In the caller: how the call ends, if that may be at another place, as nothing else is on the
+     * operand stack there.
+     */
+    @Nullable Return sharedReturn(MethodCode code, Operands operands, Blocks blocks) {
+        if (!mayShareReturn() || operands.height() > 0 || code.holdsVariables()) {
+            return null;
+        }
+        var target = direct(region.exits().getFirst(), blocks);
+        if (target == null) {
+            return null;
+        }
+        var type = returned < 0 ? null : parts(returned).getFirst();
+        return new Return(returned, type, outputs, region.refreshes(), target);
+    }
+
+    /**
+     * In the caller: stores the outputs. With several exits, the number of the one that was taken
+     * is on the JVM's operand stack then.
+     */
+    void storeOutputs(MethodCode code) {
         if (returned >= 0) {
             if (hasSeveralExits()) {
                 code.visitInsn(DUP2);
@@ -230,15 +318,7 @@ final class RegionCode {
                 code.storePart(returned, 0);
             }
         }
-        for (var output : outputs) {
-            if (output.field != null) {
-                code.loadStack();
-                code.visitFieldInsn(GETFIELD, STACK, output.field, output.type.descriptor);
-            } else {
-                Frames.load(code, code.stackVariable(), output.type, output.slot);
-            }
-            code.storePart(output.local, output.part);
-        }
+        outputs.forEach(output -> output.take(code));
     }
 
     /** In the caller: goes on where the exit that was taken leads. */

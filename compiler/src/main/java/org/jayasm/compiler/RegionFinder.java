@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jayasm.compiler.Statement.Sequence;
+import org.jayasm.parser.Immediates;
 import org.jayasm.parser.Opcode;
 import org.jayasm.types.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,8 @@ final class RegionFinder {
                 list(inputs),
                 list(needed),
                 List.copyOf(exits),
+                used.accessesArray,
+                used.usesInstance || !calls.isEmpty(),
                 used.refreshes,
                 Map.copyOf(calls));
     }
@@ -128,11 +131,25 @@ final class RegionFinder {
         return body.opcode(block) == Opcode.LOOP ? type.params() : type.results();
     }
 
+    /** Whether an instruction only works on operands, or leads somewhere. */
+    private static boolean isPure(Opcode opcode) {
+        return switch (opcode) {
+            case NOP, ELSE, BR, BR_IF, BR_TABLE, DROP, SELECT, SELECT_T -> true;
+            case I32_CONST, I64_CONST, F32_CONST, F64_CONST -> true;
+            default ->
+                    opcode.signature() != null
+                            && opcode.immediates() == Immediates.NONE
+                            && !VectorCode.handles(opcode);
+        };
+    }
+
     /** What the instructions of a run use. */
     private final class Uses {
         final BitSet touched = new BitSet();
         final BitSet written = new BitSet();
         final SortedSet<Integer> labels = new TreeSet<>();
+        boolean accessesArray;
+        boolean usesInstance;
         boolean refreshes;
 
         /** Whether an instruction only works in the method that its function, or a block, is in. */
@@ -154,13 +171,21 @@ final class RegionFinder {
                 }
                 var opcode = body.opcode(i);
                 switch (opcode) {
-                    case BLOCK, LOOP, IF, TRY, TRY_TABLE -> nesting++;
+                    case BLOCK, LOOP, IF -> nesting++;
+                    case TRY, TRY_TABLE -> {
+                        nesting++;
+                        usesInstance = true;
+                    }
                     case END -> nesting--;
                     case DELEGATE -> {
+                        usesInstance = true;
                         nesting--;
                         staysInFunction |= body.index(i) >= nesting;
                     }
-                    case RETHROW -> staysInFunction |= body.index(i) >= nesting;
+                    case RETHROW -> {
+                        usesInstance = true;
+                        staysInFunction |= body.index(i) >= nesting;
+                    }
                     case LOCAL_GET -> touched.set(body.index(i));
                     case LOCAL_SET, LOCAL_TEE -> {
                         touched.set(body.index(i));
@@ -168,6 +193,9 @@ final class RegionFinder {
                     }
                     case RETURN -> labels.add(function);
                     default -> {
+                        boolean access = body.accessesArray(i);
+                        accessesArray |= access;
+                        usesInstance |= !access && !isPure(opcode);
                         refreshes |= ControlTree.refreshes(opcode);
                         staysInFunction |= FunctionBody.isTailCall(opcode);
                     }

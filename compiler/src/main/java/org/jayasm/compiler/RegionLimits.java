@@ -26,7 +26,7 @@ record RegionLimits(Cost function, Cost region, int minBytes, int minSaved) {
 
     /** Each case of a large switch that stays saves a call: there, methods are filled. */
     private static final RegionLimits SWITCH =
-            new RegionLimits(new Cost(7_600, 300, 400), DEFAULT.region, 50, 12);
+            new RegionLimits(new Cost(7_000, 300, 400), DEFAULT.region, 50, 12);
 
     /** The labels of a {@code br_table} that is a large switch. */
     private static final int SWITCH_LABELS = 50;

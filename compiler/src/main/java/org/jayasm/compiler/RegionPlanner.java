@@ -30,8 +30,8 @@ final class RegionPlanner {
     /** Slots of parameters and of what is given back. */
     private static final int MAX_SLOTS = 100;
 
-    /** In the last resort: what a method can have besides the instance and the stack. */
-    private static final int MOST_SLOTS = JvmLimits.PARAMETERS - 2;
+    /** In the last resort: what a method can have besides its context. */
+    private static final int MOST_SLOTS = JvmLimits.PARAMETERS - 4;
 
     private final RegionFinder finder;
     private final RegionLimits limits;
