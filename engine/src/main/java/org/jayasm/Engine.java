@@ -2,8 +2,11 @@ package org.jayasm;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.jayasm.compiler.Compiler;
 import org.jayasm.compiler.GuestClasses;
 import org.jayasm.failure.Failure;
+import org.jayasm.interpreter.Interpreter;
+import org.jayasm.microcode.ModuleMicrocode;
 import org.jayasm.parser.ModuleDecoder;
 import org.jayasm.parser.Validator;
 import org.jayasm.parser.WasmModule;
@@ -31,6 +34,7 @@ public final class Engine {
     private final GuestClasses classes = new GuestClasses();
     private final GuestTypes guestTypes = new GuestTypes(classes, new HostValues.Boxing(this));
     private final ThreadLocal<ExecutionStack> stacks;
+    private volatile @Nullable CompileQueue queue;
 
     private Engine(EngineConfig config) {
         this.config = config;
@@ -60,8 +64,34 @@ public final class Engine {
         return new Engine(config);
     }
 
-    GuestClasses classes() {
-        return classes;
+    /** Makes a compiler for a module. */
+    Compiler compiler(WasmModule module, ModuleMicrocode microcode) {
+        return new Compiler(
+                module, guestTypes, classes, new Interpreter(microcode), config.vectorApi());
+    }
+
+    /** Has something compiled, at once or in the background. */
+    void compile(CompileQueue.Job job) {
+        if (config.compileThreads() == 0) {
+            job.run();
+        } else {
+            queue().add(job);
+        }
+    }
+
+    /** How much waits to be compiled. */
+    int compiling() {
+        var known = queue;
+        return known == null ? 0 : known.length();
+    }
+
+    private synchronized CompileQueue queue() {
+        var known = queue;
+        if (known == null) {
+            known = new CompileQueue(config.compileThreads());
+            queue = known;
+        }
+        return known;
     }
 
     public EngineConfig config() {

@@ -1,140 +1,232 @@
 package org.jayasm;
 
+import java.util.List;
 import org.jayasm.failure.Failure;
 import org.jayasm.feature.Feature;
 import org.jayasm.feature.FeatureSet;
 import org.jayasm.runtime.InstanceLimits;
 import org.jayasm.runtime.StackLimits;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The settings of an {@link Engine}. Immutable: each {@code with…} gives a changed copy.
- *
- * @param tier how functions are executed
- * @param maxCallDepth how many calls may be nested on one thread; a call beyond traps with "call
- *     stack exhausted", as does the end of the Java stack, whichever comes first; at least 1
- * @param maxStackBytes how much the interpreter's frames may take on one thread; at least 64 KiB,
- *     at most 8 GiB
- * @param maxMemoryBytes how large each linear memory may become. Above 2^31 - 9, which is the
- *     default, it is only for memories that begin larger than that; the others stop there. Such
- *     memories lie outside of the JVM's heap; start the JVM with {@code --enable-native-access}
- *     (for {@code org.jayasm.runtime}, or {@code ALL-UNNAMED}), so that what a program does not
- *     touch takes neither time nor memory.
- * @param maxTableElements how large each table may become
- * @param features which proposals modules may use; loading a module that needs another one fails
- * @param vectorApi whether compiled code uses the JDK's Vector API for SIMD instructions where the
- *     JVM was started with {@code --add-modules jdk.incubator.vector}; else it uses integers of 64
- *     bits, which is slower. Results are the same.
- */
-public record EngineConfig(
-        Tier tier,
-        int maxCallDepth,
-        long maxStackBytes,
-        long maxMemoryBytes,
-        int maxTableElements,
-        FeatureSet features,
-        boolean vectorApi) {
+/** The settings of an {@link Engine}. Immutable: each {@code with…} gives a changed copy. */
+public final class EngineConfig {
+    public static final EngineConfig DEFAULT = new EngineConfig();
 
-    public static final EngineConfig DEFAULT =
-            new EngineConfig(
-                    Tier.AUTO,
-                    StackLimits.DEFAULT.maxCallDepth(),
-                    StackLimits.DEFAULT.maxSlots() * Long.BYTES,
-                    InstanceLimits.DEFAULT.maxMemoryBytes(),
-                    InstanceLimits.DEFAULT.maxTableElements(),
-                    FeatureSet.DEFAULT,
-                    true);
+    private Tier tier = Tier.AUTO;
+    private int maxCallDepth = StackLimits.DEFAULT.maxCallDepth();
+    private long maxStackBytes = StackLimits.DEFAULT.maxSlots() * Long.BYTES;
+    private long maxMemoryBytes = InstanceLimits.DEFAULT.maxMemoryBytes();
+    private int maxTableElements = InstanceLimits.DEFAULT.maxTableElements();
+    private FeatureSet features = FeatureSet.DEFAULT;
+    private boolean vectorApi = true;
+    private double compileThreshold = 1;
+    private int compileThreads = 1;
 
-    public EngineConfig {
-        require(maxCallDepth >= 1, "maxCallDepth", maxCallDepth);
-        require(
-                maxStackBytes >= 1 << 16 && maxStackBytes <= 1L << 33,
-                "maxStackBytes",
-                maxStackBytes);
-        require(maxMemoryBytes >= 0, "maxMemoryBytes", maxMemoryBytes);
-        require(maxTableElements >= 0, "maxTableElements", maxTableElements);
+    private EngineConfig() {}
+
+    private EngineConfig copy() {
+        var copy = new EngineConfig();
+        copy.tier = tier;
+        copy.maxCallDepth = maxCallDepth;
+        copy.maxStackBytes = maxStackBytes;
+        copy.maxMemoryBytes = maxMemoryBytes;
+        copy.maxTableElements = maxTableElements;
+        copy.features = features;
+        copy.vectorApi = vectorApi;
+        copy.compileThreshold = compileThreshold;
+        copy.compileThreads = compileThreads;
+        return copy;
     }
 
-    private static void require(boolean condition, String name, long value) {
+    private List<Object> values() {
+        return List.of(
+                tier,
+                maxCallDepth,
+                maxStackBytes,
+                maxMemoryBytes,
+                maxTableElements,
+                features,
+                vectorApi,
+                compileThreshold,
+                compileThreads);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EngineConfig that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "EngineConfig" + values();
+    }
+
+    private static void require(boolean condition, String name, Object value) {
         if (!condition) {
             throw Failure.ARGUMENT_MISMATCH.exception(name + " cannot be " + value);
         }
     }
 
+    /** How functions are executed. */
+    public Tier tier() {
+        return tier;
+    }
+
     public EngineConfig withTier(Tier tier) {
-        return new EngineConfig(
-                tier,
-                maxCallDepth,
-                maxStackBytes,
-                maxMemoryBytes,
-                maxTableElements,
-                features,
-                vectorApi);
+        var copy = copy();
+        copy.tier = tier;
+        return copy;
     }
 
+    /**
+     * How many calls may be nested on one thread; a call beyond traps with "call stack exhausted",
+     * as does the end of the Java stack, whichever comes first.
+     */
+    public int maxCallDepth() {
+        return maxCallDepth;
+    }
+
+    /**
+     * Sets {@link #maxCallDepth()}.
+     *
+     * @param maxCallDepth at least 1
+     */
     public EngineConfig withMaxCallDepth(int maxCallDepth) {
-        return new EngineConfig(
-                tier,
-                maxCallDepth,
-                maxStackBytes,
-                maxMemoryBytes,
-                maxTableElements,
-                features,
-                vectorApi);
+        require(maxCallDepth >= 1, "maxCallDepth", maxCallDepth);
+        var copy = copy();
+        copy.maxCallDepth = maxCallDepth;
+        return copy;
     }
 
+    /** How much the interpreter's frames may take on one thread. */
+    public long maxStackBytes() {
+        return maxStackBytes;
+    }
+
+    /**
+     * Sets {@link #maxStackBytes()}.
+     *
+     * @param maxStackBytes at least 64 KiB, at most 8 GiB
+     */
     public EngineConfig withMaxStackBytes(long maxStackBytes) {
-        return new EngineConfig(
-                tier,
-                maxCallDepth,
-                maxStackBytes,
-                maxMemoryBytes,
-                maxTableElements,
-                features,
-                vectorApi);
+        require(
+                maxStackBytes >= 1 << 16 && maxStackBytes <= 1L << 33,
+                "maxStackBytes",
+                maxStackBytes);
+        var copy = copy();
+        copy.maxStackBytes = maxStackBytes;
+        return copy;
     }
 
+    /**
+     * How large each linear memory may become. Above 2^31 - 9, which is the default, it is only for
+     * memories that begin larger than that; the others stop there. Such memories lie outside of the
+     * JVM's heap; start the JVM with {@code --enable-native-access} (for {@code
+     * org.jayasm.runtime}, or {@code ALL-UNNAMED}), so that what a program does not touch takes
+     * neither time nor memory.
+     */
+    public long maxMemoryBytes() {
+        return maxMemoryBytes;
+    }
+
+    /**
+     * Sets {@link #maxMemoryBytes()}.
+     *
+     * @param maxMemoryBytes at least 0
+     */
     public EngineConfig withMaxMemoryBytes(long maxMemoryBytes) {
-        return new EngineConfig(
-                tier,
-                maxCallDepth,
-                maxStackBytes,
-                maxMemoryBytes,
-                maxTableElements,
-                features,
-                vectorApi);
+        require(maxMemoryBytes >= 0, "maxMemoryBytes", maxMemoryBytes);
+        var copy = copy();
+        copy.maxMemoryBytes = maxMemoryBytes;
+        return copy;
     }
 
+    /** How large each table may become. */
+    public int maxTableElements() {
+        return maxTableElements;
+    }
+
+    /**
+     * Sets {@link #maxTableElements()}.
+     *
+     * @param maxTableElements at least 0
+     */
     public EngineConfig withMaxTableElements(int maxTableElements) {
-        return new EngineConfig(
-                tier,
-                maxCallDepth,
-                maxStackBytes,
-                maxMemoryBytes,
-                maxTableElements,
-                features,
-                vectorApi);
+        require(maxTableElements >= 0, "maxTableElements", maxTableElements);
+        var copy = copy();
+        copy.maxTableElements = maxTableElements;
+        return copy;
+    }
+
+    /** Which proposals modules may use; loading a module that needs another one fails. */
+    public FeatureSet features() {
+        return features;
     }
 
     public EngineConfig withFeatures(FeatureSet features) {
-        return new EngineConfig(
-                tier,
-                maxCallDepth,
-                maxStackBytes,
-                maxMemoryBytes,
-                maxTableElements,
-                features,
-                vectorApi);
+        var copy = copy();
+        copy.features = features;
+        return copy;
+    }
+
+    /**
+     * Whether compiled code uses the JDK's Vector API for SIMD instructions where the JVM was
+     * started with {@code --add-modules jdk.incubator.vector}; else it uses integers of 64 bits,
+     * which is slower. Results are the same.
+     */
+    public boolean vectorApi() {
+        return vectorApi;
     }
 
     public EngineConfig withVectorApi(boolean vectorApi) {
-        return new EngineConfig(
-                tier,
-                maxCallDepth,
-                maxStackBytes,
-                maxMemoryBytes,
-                maxTableElements,
-                features,
-                vectorApi);
+        var copy = copy();
+        copy.vectorApi = vectorApi;
+        return copy;
+    }
+
+    /**
+     * By what the thresholds of {@link Tier#AUTO} are multiplied. They say how much of a function
+     * is interpreted before it is compiled: at 1 about as much as compiling it takes, at 0 nothing.
+     */
+    public double compileThreshold() {
+        return compileThreshold;
+    }
+
+    /**
+     * Sets {@link #compileThreshold()}.
+     *
+     * @param compileThreshold at least 0
+     */
+    public EngineConfig withCompileThreshold(double compileThreshold) {
+        require(compileThreshold >= 0, "compileThreshold", compileThreshold);
+        var copy = copy();
+        copy.compileThreshold = compileThreshold;
+        return copy;
+    }
+
+    /**
+     * How many threads compile in the background for {@link Tier#AUTO}, at most. With 0 the thread
+     * that executes a function compiles it, so that what is compiled when is always the same.
+     */
+    public int compileThreads() {
+        return compileThreads;
+    }
+
+    /**
+     * Sets {@link #compileThreads()}.
+     *
+     * @param compileThreads from 0 to 64
+     */
+    public EngineConfig withCompileThreads(int compileThreads) {
+        require(compileThreads >= 0 && compileThreads <= 64, "compileThreads", compileThreads);
+        var copy = copy();
+        copy.compileThreads = compileThreads;
+        return copy;
     }
 
     /** Enables a feature and those that it needs. */

@@ -8,6 +8,7 @@ import org.jayasm.compiler.CompilationResult;
 import org.jayasm.compiler.Compiler;
 import org.jayasm.interpreter.Interpreter;
 import org.jayasm.microcode.ModuleMicrocode;
+import org.jayasm.microcode.Tiering;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.Code;
 import org.jayasm.types.ExternType;
@@ -17,23 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class Module {
     private final Engine engine;
     private final WasmModule module;
+    private final @Nullable AutoTier auto;
     private final @Nullable Compiler compiler;
     private final Code firstCode;
 
     Module(Engine engine, WasmModule module) {
         this.engine = engine;
         this.module = module;
-        Code interpreter = new Interpreter(new ModuleMicrocode(module));
+        this.auto = engine.config().tier() == Tier.AUTO ? new AutoTier(engine, module) : null;
+        var microcode = auto != null ? auto.microcode() : new ModuleMicrocode(module, Tiering.NONE);
         this.compiler =
-                engine.config().tier() == Tier.COMPILER
-                        ? new Compiler(
-                                module,
-                                engine.guestTypes(),
-                                engine.classes(),
-                                interpreter,
-                                engine.config().vectorApi())
-                        : null;
-        this.firstCode = compiler != null ? compiler : interpreter;
+                engine.config().tier() == Tier.COMPILER ? engine.compiler(module, microcode) : null;
+        this.firstCode = compiler != null ? compiler : new Interpreter(microcode);
     }
 
     /** Something that a module imports. */
@@ -88,6 +84,8 @@ public final class Module {
     public void compile() {
         if (compiler != null) {
             compiler.compile();
+        } else if (auto != null) {
+            auto.compileAll();
         }
     }
 
@@ -96,10 +94,11 @@ public final class Module {
      * one of them or by {@link #compile()}, and when they are only interpreted.
      */
     public CompilationReport compilationReport() {
-        if (compiler == null) {
+        var used = auto != null ? auto.compiler() : compiler;
+        if (used == null) {
             return CompilationReport.EMPTY;
         }
-        var compilation = compiler.report();
+        var compilation = used.report();
         return new CompilationReport(
                 compilation.functions().stream().map(Module::report).toList(),
                 compilation.classes(),

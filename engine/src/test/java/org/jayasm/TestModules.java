@@ -18,8 +18,10 @@ final class TestModules {
         }
     }
 
+    /** An engine that, if it decides by itself, compiles everything as soon as it is executed. */
     static Engine engine(Tier tier) {
-        return Engine.create(EngineConfig.DEFAULT.withTier(tier));
+        return Engine.create(
+                EngineConfig.DEFAULT.withTier(tier).withCompileThreshold(0).withCompileThreads(0));
     }
 
     static Module load(Tier tier, String name) {

@@ -93,7 +93,9 @@ class TrapsTest {
 
     @Test
     void theValueStackGrowsInSegmentsUpToItsLimit() throws InterruptedException {
-        var engine = Engine.create(EngineConfig.DEFAULT.withMaxStackBytes(1 << 20));
+        // Compiled code has its values on the Java stack.
+        var config = EngineConfig.DEFAULT.withTier(Tier.INTERPRETER).withMaxStackBytes(1 << 20);
+        var engine = Engine.create(config);
         var limited = engine.load(TestModules.bytes("traps")).instantiate();
         // 131,072 slots are enough for 5,000 frames of about a dozen, and not for 50,000.
         DeepStack.run(() -> {

@@ -351,7 +351,11 @@ final class Blocks {
         }
         var direct = direct(label);
         if (direct != null) {
-            Comparisons.jump(code, comparison, when, direct);
+            if (block(label).opcode == Opcode.LOOP) {
+                Comparisons.jumpBack(code, comparison, when, direct);
+            } else {
+                Comparisons.jump(code, comparison, when, direct);
+            }
             return;
         }
         var stay = new Label();

@@ -39,6 +39,31 @@ final class Comparisons {
         code.visitJumpInsn(when ? jvmOpcode : inverse(jvmOpcode), target);
     }
 
+    /**
+     * The same, to the beginning of a loop. HotSpot can stop a thread at each jump backwards, and
+     * would have to know there what a comparison in two steps has left on the operand stack: that
+     * would take five instructions in each iteration.
+     */
+    static void jumpBack(MethodCode code, Opcode comparison, boolean when, Label target) {
+        if (isOneStep(comparison)) {
+            jump(code, comparison, when, target);
+            return;
+        }
+        var stay = new Label();
+        jump(code, comparison, !when, stay);
+        code.visitJumpInsn(GOTO, target);
+        code.label(stay);
+    }
+
+    /** Whether the JVM compares and jumps at once. */
+    private static boolean isOneStep(Opcode comparison) {
+        return switch (comparison) {
+            case I32_EQZ, I32_EQ, I32_NE, I32_LT_S, I32_GT_S, I32_LE_S, I32_GE_S, REF_IS_NULL ->
+                    true;
+            default -> false;
+        };
+    }
+
     /** Emits what prepares the operands; the jump that is taken when the comparison holds. */
     private static int jvmOpcode(MethodVisitor code, Opcode comparison) {
         return switch (comparison) {

@@ -5,10 +5,8 @@ import java.util.List;
 /**
  * What became of a module.
  *
- * @param functions its own functions, in order; none before it is compiled
+ * @param functions its own functions that were compiled, or should have been, in order
  * @param classes how many classes with code there are
  * @param nanos how long all of it took, the definition of the classes included
  */
-public record Compilation(List<CompilationResult> functions, int classes, long nanos) {
-    static final Compilation NONE = new Compilation(List.of(), 0, 0);
-}
+public record Compilation(List<CompilationResult> functions, int classes, long nanos) {}

@@ -63,7 +63,9 @@ public abstract class CompiledCode extends Code implements TracedCode {
         try {
             enter(function, stack, values, base);
         } catch (IndexOutOfBoundsException e) {
-            throw trap(e, stack, function);
+            var trap = outOfBounds(e);
+            stack.trace.passes(trap, this, function);
+            throw trap;
         } catch (TrapException | StackOverflowError e) {
             stack.trace.passes(e, this, function);
             throw e;
@@ -73,8 +75,7 @@ public abstract class CompiledCode extends Code implements TracedCode {
     }
 
     /** The trap of an access out of bounds, with what the JVM knows of where it was. */
-    private TrapException trap(
-            IndexOutOfBoundsException e, ExecutionStack stack, FunctionInstance function) {
+    static TrapException outOfBounds(IndexOutOfBoundsException e) {
         // An index of the JVM's own is of an array of the guest: memories are accessed behind a
         // check of the address.
         var failure =
@@ -83,7 +84,6 @@ public abstract class CompiledCode extends Code implements TracedCode {
                         : Failure.OUT_OF_BOUNDS_MEMORY_ACCESS;
         var trap = new TrapException(failure, String.valueOf(e.getMessage()));
         trap.setStackTrace(e.getStackTrace());
-        stack.trace.passes(trap, this, function);
         return trap;
     }
 

@@ -1,8 +1,12 @@
 package org.jayasm.compiler;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.jayasm.microcode.LoopCode;
 import org.jayasm.parser.ModuleNames;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.Code;
@@ -13,18 +17,22 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassTooLargeException;
 
 /**
- * The code that each function of a module begins with when it is to be compiled: at the first call
- * of any of them, unless it was asked to earlier, it compiles the module. Functions that cannot be
- * compiled are left to another tier; {@link #report()} says why.
+ * Compiles a module, function by function or all of it at once. It also is the code that each
+ * function begins with when all are to be compiled: at the first call of any of them, unless it was
+ * asked to earlier, it compiles the module. Functions that cannot be compiled are left to another
+ * tier; {@link #report()} says why.
  */
 public final class Compiler extends Code {
+    /** Of WebAssembly: what HotSpot likes to inline. */
+    private static final int SMALL_BYTES = 100;
+
     private final WasmModule module;
     private final ModuleContext context;
     private final Code fallback;
-    private @Nullable CompiledCode[] codes = {};
-    private CompilationResult[] results = {};
+    private final @Nullable CompiledCode[] codes;
+    private final @Nullable CompilationResult[] results;
     private int defined;
-    private Compilation report = Compilation.NONE;
+    private long nanos;
     private boolean done;
 
     /**
@@ -49,24 +57,89 @@ public final class Compiler extends Code {
                         new IndirectTargets(module),
                         vectorApi);
         this.fallback = fallback;
+        int count = module.bodies().count();
+        this.codes = new CompiledCode[count];
+        this.results = new CompilationResult[count];
     }
 
-    /** What became of the module; nothing before it is compiled. */
+    /** What became of the functions that were compiled, or should have been. */
     public synchronized Compilation report() {
-        return report;
+        return new Compilation(
+                Arrays.stream(results).filter(Objects::nonNull).toList(), defined, nanos);
     }
 
-    /** Compiles the module, if it is not yet. */
+    /** Compiles all functions that are not compiled yet. */
     public synchronized void compile() {
-        if (!done) {
-            compileAll();
-            done = true;
+        if (done) {
+            return;
+        }
+        done = true;
+        long start = System.nanoTime();
+        SortedMap<Integer, FunctionPlan> functions = new TreeMap<>();
+        for (int own = 0; own < codes.length; own++) {
+            if (results[own] == null) {
+                plan(own, functions);
+            }
+            if (functions.size() == GeneratedClass.MAX_FUNCTIONS) {
+                define(functions);
+                functions.clear();
+            }
+        }
+        if (!functions.isEmpty()) {
+            define(functions);
+        }
+        nanos += System.nanoTime() - start;
+    }
+
+    /**
+     * Compiles a function, with those that it calls: HotSpot can only inline well what is in the
+     * same class.
+     *
+     * @param function the index of one of the module's own functions
+     * @param isWarm which of the functions are worth being compiled as well
+     * @return the indices of the functions that were compiled
+     */
+    public synchronized Set<Integer> compile(int function, IntPredicate isWarm) {
+        long start = System.nanoTime();
+        SortedMap<Integer, FunctionPlan> functions = new TreeMap<>();
+        for (int each : Callees.of(module, function, this::isLarge, isWarm)) {
+            plan(each - module.importedFunctions(), functions);
+        }
+        if (!functions.isEmpty()) {
+            define(functions);
+        }
+        nanos += System.nanoTime() - start;
+        return functions.keySet();
+    }
+
+    /** Whether a function is compiled, and so large that it should not be once more. */
+    private boolean isLarge(int function) {
+        int own = function - module.importedFunctions();
+        return results[own] != null && bytesIn(own) > SMALL_BYTES;
+    }
+
+    /** What executes a compiled function; null when it is not compiled, or cannot be. */
+    public synchronized @Nullable CompiledCode code(int function) {
+        return codes[function - module.importedFunctions()];
+    }
+
+    /**
+     * Compiles a loop, for calls of its function that the interpreter has begun.
+     *
+     * @param offset of the loop in the module
+     * @return null when it cannot be compiled by itself
+     */
+    public @Nullable LoopCode compileLoop(int function, int offset) {
+        try {
+            return LoopPlan.compile(context, function, offset);
+        } catch (NotCompiledException e) {
+            return null;
         }
     }
 
     @Override
     public Code ready(FunctionInstance function) {
-        var compiled = compiled(function.index() - module.importedFunctions());
+        var compiled = compiled(function.index());
         if (compiled == null) {
             return fallback.ready(function);
         }
@@ -79,29 +152,9 @@ public final class Compiler extends Code {
         ready(function).call(function, stack, values, base);
     }
 
-    private synchronized @Nullable CompiledCode compiled(int own) {
+    private synchronized @Nullable CompiledCode compiled(int function) {
         compile();
-        return codes[own];
-    }
-
-    private void compileAll() {
-        long start = System.nanoTime();
-        int count = module.bodies().count();
-        codes = new CompiledCode[count];
-        results = new CompilationResult[count];
-        defined = 0;
-        SortedMap<Integer, FunctionPlan> functions = new TreeMap<>();
-        for (int own = 0; own < count; own++) {
-            plan(own, functions);
-            if (functions.size() == GeneratedClass.MAX_FUNCTIONS) {
-                define(functions);
-                functions.clear();
-            }
-        }
-        if (!functions.isEmpty()) {
-            define(functions);
-        }
-        report = new Compilation(List.of(results), defined, System.nanoTime() - start);
+        return code(function);
     }
 
     private int bytesIn(int own) {
@@ -137,7 +190,9 @@ public final class Compiler extends Code {
         defined++;
         functions.forEach((index, plan) -> {
             int own = index - module.importedFunctions();
-            codes[own] = definition.code(index, plan.body().type());
+            if (codes[own] == null) {
+                codes[own] = definition.code(index, plan.body().type());
+            }
             results[own] = plan.result(bytesIn(own));
         });
     }

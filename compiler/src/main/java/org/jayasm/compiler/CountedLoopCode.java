@@ -119,6 +119,6 @@ final class CountedLoopCode {
         // The local has changed since what is compared was taken from it.
         value(loop.compared() - loop.step());
         bound();
-        Comparisons.jump(code, loop.comparison(), true, header);
+        Comparisons.jumpBack(code, loop.comparison(), true, header);
     }
 }

@@ -103,6 +103,27 @@ final class FunctionBody {
         return hasArray && FunctionEmitter.accessesMemory(opcode(index)) && memory(index) == 0;
     }
 
+    /** The {@code else} or {@code end} of the body that an instruction is in. */
+    int endOfBody(int from) {
+        int nesting = 0;
+        for (int i = from; ; i++) {
+            switch (opcode(i)) {
+                case BLOCK, LOOP, IF, TRY, TRY_TABLE -> nesting++;
+                case ELSE, CATCH, CATCH_ALL -> {
+                    if (nesting == 0) {
+                        return i;
+                    }
+                }
+                case END, DELEGATE -> {
+                    if (nesting-- == 0) {
+                        return i;
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
     static boolean isTailCall(Opcode opcode) {
         return switch (opcode) {
             case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> true;

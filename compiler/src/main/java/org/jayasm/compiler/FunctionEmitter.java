@@ -173,7 +173,7 @@ final class FunctionEmitter {
                 if (blocks.areClosed()) {
                     break;
                 }
-                i = endOfBody(i);
+                i = body.endOfBody(i);
                 if (measurement != null) {
                     measurement.closed(i);
                 }
@@ -263,27 +263,6 @@ final class FunctionEmitter {
                 vectors.shuffle(lanes[0], lanes[1]);
             }
             default -> vectors.emit(opcode);
-        }
-    }
-
-    /** The {@code else} or {@code end} of the body that an instruction is in. */
-    private int endOfBody(int from) {
-        int nesting = 0;
-        for (int i = from; ; i++) {
-            switch (body.opcode(i)) {
-                case BLOCK, LOOP, IF, TRY, TRY_TABLE -> nesting++;
-                case ELSE, CATCH, CATCH_ALL -> {
-                    if (nesting == 0) {
-                        return i;
-                    }
-                }
-                case END, DELEGATE -> {
-                    if (nesting-- == 0) {
-                        return i;
-                    }
-                }
-                default -> {}
-            }
         }
     }
 

@@ -56,6 +56,19 @@ public final class GeneratedCode extends ClassLoader {
         }
     }
 
+    /** Defines the class of a loop; gives an object of it. */
+    CompiledLoop defineLoop(byte[] bytes, int[] exits, int[] slots) {
+        var generated = define(className, bytes);
+        context.classes().register(className.replace('/', '.'), this);
+        try {
+            var constructor =
+                    generated.getConstructor(GeneratedCode.class, int[].class, int[].class);
+            return (CompiledLoop) create(constructor, this, exits, slots);
+        } catch (NoSuchMethodException e) {
+            throw new LinkageError("a generated class cannot be used", e);
+        }
+    }
+
     private Class<?> define(String name, byte[] bytes) {
         context.classes().observer().generated(bytes);
         return defineClass(name.replace('/', '.'), bytes, 0, bytes.length);

@@ -21,7 +21,7 @@ import org.objectweb.asm.Type;
  */
 final class MethodCode extends MethodVisitor {
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
-    private static final String STACK = Type.getInternalName(ExecutionStack.class);
+    static final String STACK = Type.getInternalName(ExecutionStack.class);
 
     /**
      * Frames with several operands list all locals. A function with many of both would take
@@ -52,6 +52,7 @@ final class MethodCode extends MethodVisitor {
 
     private final int instanceVariable;
     private final int stackVariable;
+    private final int topVariable;
 
     /** How many entries the parameters and the context have in stack map frames. */
     private final int firstFrame;
@@ -110,6 +111,7 @@ final class MethodCode extends MethodVisitor {
         if (context.memory()) {
             declareMemory();
         }
+        this.topVariable = context.top() ? variable(INTEGER) : NONE;
         this.firstFrame = frameLocals.size();
         for (int local : halves.keySet()) {
             declare(local, List.of(JvmType.VECTOR));
@@ -117,6 +119,19 @@ final class MethodCode extends MethodVisitor {
         for (int local : others) {
             declare(local, vectorForm.parts(List.of(body.locals().get(local))));
         }
+    }
+
+    /**
+     * The method by which the interpreter enters a loop: it takes the context of a function and an
+     * int.
+     */
+    static MethodCode ofLoopEntry(
+            MethodVisitor visitor,
+            FunctionBody body,
+            Operands operands,
+            Collection<Integer> locals) {
+        return new MethodCode(
+                visitor, body, operands, List.of(), locals, MethodContext.OF_LOOP_ENTRY);
     }
 
     private void declare(int local, List<JvmType> parts) {
@@ -284,6 +299,10 @@ final class MethodCode extends MethodVisitor {
     }
 
     /** The variable of the stack object. */
+    int topVariable() {
+        return given(topVariable);
+    }
+
     int stackVariable() {
         return given(stackVariable);
     }

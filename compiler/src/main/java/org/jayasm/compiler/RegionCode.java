@@ -129,7 +129,7 @@ final class RegionCode {
                 region.usesInstance()
                         || !outputs.isEmpty()
                         || region.exits().stream().anyMatch(exit -> !exit.types().isEmpty());
-        return new MethodContext(region.usesInstance(), usesStack, region.accessesArray());
+        return new MethodContext(region.usesInstance(), usesStack, region.accessesArray(), false);
     }
 
     /** The descriptor of the region's method. */

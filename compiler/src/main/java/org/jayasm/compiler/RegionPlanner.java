@@ -63,6 +63,53 @@ final class RegionPlanner {
         return calls(root);
     }
 
+    /**
+     * Plans a loop as a method, and the regions that it calls.
+     *
+     * @param name of the method
+     * @param loop the index of the loop's first instruction
+     * @return null when the loop cannot be a method
+     */
+    static @Nullable Region planLoop(
+            FunctionBody body,
+            Measurement measurement,
+            String name,
+            RegionLimits limits,
+            int loop) {
+        var type = body.blockType(loop);
+        if (!type.params().isEmpty() || !type.results().isEmpty()) {
+            return null;
+        }
+        int end = body.endOfBody(loop + 1);
+        var root = ControlTree.of(body, measurement);
+        // There may be operands below the loop, which stay where they are.
+        measurement.boundary(loop);
+        measurement.boundary(end + 1);
+        var liveness = Liveness.of(body, measurement);
+        var finder = new RegionFinder(body, measurement, liveness);
+        var inner = inner(root, loop);
+        var around = inner == null ? null : inner.around;
+        if (inner == null || around == null) {
+            return null;
+        }
+        new RegionPlanner(finder, name, limits).reduce(inner);
+        var whole = Statement.block(loop, end + 1, inner, !measurement.closesDead(end));
+        return finder.region(MAX_EXITS, name, around, List.of(whole), calls(inner));
+    }
+
+    /** The body of a block; null when the block cannot be reached. */
+    private static @Nullable Sequence inner(Sequence sequence, int block) {
+        for (var statement : sequence.statements) {
+            for (var inner : statement.bodies) {
+                var found = inner.block == block ? inner : inner(inner, block);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
     /** The regions that statements call directly. */
     private static Map<Integer, Region> calls(Sequence sequence) {
         var calls = new HashMap<Integer, Region>();

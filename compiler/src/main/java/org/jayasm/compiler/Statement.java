@@ -51,6 +51,15 @@ final class Statement {
         return call;
     }
 
+    /** A block by itself, without what is on the operand stack below it. */
+    static Statement block(int from, int to, Sequence body, boolean completes) {
+        var block = new Statement(from, true);
+        block.to = to;
+        block.bodies.add(body);
+        block.completes = completes;
+        return block;
+    }
+
     /** The statements of a block's body, or of one of its two bodies. */
     static final class Sequence {
         final List<Statement> statements = new ArrayList<>();

@@ -6,16 +6,33 @@ import org.jayasm.failure.Failure;
 import org.jayasm.failure.TrapException;
 import org.jayasm.failure.WasmFrame;
 import org.jayasm.microcode.FrameLayout;
+import org.jayasm.microcode.FunctionProfile;
+import org.jayasm.microcode.LabelsAround;
+import org.jayasm.microcode.LoopCode;
 import org.jayasm.microcode.Microcode;
+import org.jayasm.microcode.ModuleMicrocode;
+import org.jayasm.microcode.Prescan;
+import org.jayasm.microcode.Tiering;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
+import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.TracedCode;
 import org.jspecify.annotations.Nullable;
 
 /** Executes a function node by node. */
 final class InterpretedCode extends Code implements TracedCode {
+    /** A longer function has loops, which count themselves, or is left early by most calls. */
+    private static final int MOST_PER_CALL = 32;
+
     private final FunctionInstance function;
+    private final Tiering tiering;
+    private final FunctionProfile profile;
+
+    /** About how many instructions a call executes, besides those of loops. */
+    private final int callCost;
+
+    private final Node[] nodes;
     private final Node entry;
     private final int paramSlots;
     private final int resultSlots;
@@ -26,10 +43,16 @@ final class InterpretedCode extends Code implements TracedCode {
     /** Where the nodes come from, once something has trapped here. */
     private @Nullable Map<Node, Integer> offsets;
 
-    InterpretedCode(Microcode code, FunctionInstance function) {
+    InterpretedCode(ModuleMicrocode module, FunctionInstance function) {
+        Microcode code = module.function(function.index());
         FrameLayout frame = code.frame();
         this.function = function;
-        this.entry = NodeBuilder.build(code, function.instance());
+        this.tiering = module.tiering();
+        this.profile = module.profile(function.index());
+        this.callCost = Math.min(code.count(), MOST_PER_CALL);
+        var built = NodeBuilder.connected(code, function.instance(), this);
+        this.nodes = built.all();
+        this.entry = built.entry();
         this.paramSlots = frame.paramSlots();
         this.resultSlots = frame.resultSlots();
         this.zeroedTo = frame.zeroedTo();
@@ -44,6 +67,12 @@ final class InterpretedCode extends Code implements TracedCode {
                     this, function, values, base, frameSlots, Math.max(paramSlots, resultSlots));
             return;
         }
+        var better = profile.better;
+        if (better != null) {
+            function.code = better;
+            better.call(function, stack, values, base);
+            return;
+        }
         if (--stack.depthLeft < 0) {
             throw Failure.CALL_STACK_EXHAUSTED.exception();
         }
@@ -54,7 +83,24 @@ final class InterpretedCode extends Code implements TracedCode {
         stack.depthLeft++;
     }
 
+    /** What executes the function by now; this, unless there is something better. */
+    @Override
+    public Code ready(FunctionInstance function) {
+        var better = profile.better;
+        if (better == null) {
+            return this;
+        }
+        function.code = better;
+        return better;
+    }
+
     private void run(ExecutionStack stack, long[] values, int base) {
+        var known = profile;
+        int heat = known.heat - callCost;
+        known.heat = heat;
+        if (heat < 0) {
+            tiering.isHot(function, known, Tiering.ENTRY);
+        }
         for (int i = paramSlots; i < zeroedTo; i++) {
             values[base + i] = 0;
         }
@@ -107,10 +153,60 @@ final class InterpretedCode extends Code implements TracedCode {
                 offset((Node) place));
     }
 
+    /**
+     * Counts an iteration of a loop. What executes the loop better, if that is to be done.
+     *
+     * @param loop its offset in the module
+     * @param instructions about how many an iteration executes
+     */
+    @Nullable LoopCode iterates(int loop, int instructions) {
+        var known = profile;
+        int heat = known.heat - instructions;
+        known.heat = heat;
+        if (heat >= 0) {
+            return null;
+        }
+        tiering.isHot(function, known, loop);
+        return known.loop(loop);
+    }
+
+    ModuleInstance instance() {
+        return function.instance();
+    }
+
+    int frameSlots() {
+        return frameSlots;
+    }
+
+    /**
+     * Where a loop's exits lead.
+     *
+     * @param behind the index of the instruction behind the loop
+     */
+    LoopExit[] exits(int loop, int behind, LoopCode code) {
+        var labels = Prescan.labelsAround(function.instance().module(), function.index(), loop);
+        var exits = new LoopExit[code.exits().length];
+        for (int i = 0; i < exits.length; i++) {
+            int label = code.exits()[i];
+            int slots = code.slots()[i];
+            if (label == LoopCode.FALLS_THROUGH) {
+                exits[i] = new LoopExit(nodes[behind], 0, 0);
+            } else {
+                int target = labels.targets()[label];
+                exits[i] =
+                        new LoopExit(
+                                target == LabelsAround.RETURN ? null : nodes[target],
+                                labels.slots()[label],
+                                slots);
+            }
+        }
+        return exits;
+    }
+
     private int offset(Node node) {
         var known = offsets;
         if (known == null) {
-            known = NodeOffsets.of(function, entry);
+            known = NodeOffsets.of(function, entry, tiering.marksLoops(), this);
             offsets = known;
         }
         return known.getOrDefault(node, 0);

@@ -19,8 +19,13 @@ public final class Interpreter extends Code {
 
     @Override
     public Code ready(FunctionInstance function) {
+        var better = microcode.profile(function.index()).better;
+        if (better != null) {
+            function.code = better;
+            return better;
+        }
         StackRoom.require();
-        var code = new InterpretedCode(microcode.function(function.index()), function);
+        var code = new InterpretedCode(microcode, function);
         function.code = code;
         return code;
     }

@@ -14,15 +14,13 @@ final class NodeBuilder {
     private final Instruction instruction;
     private final Node[] nodes;
 
-    private NodeBuilder(Microcode code, ModuleInstance instance) {
+    private final InterpretedCode owner;
+
+    private NodeBuilder(Microcode code, ModuleInstance instance, InterpretedCode owner) {
         this.code = code;
+        this.owner = owner;
         this.instruction = new Instruction(code, instance);
         this.nodes = new Node[code.count()];
-    }
-
-    /** The node that a function begins with. */
-    static Node build(Microcode code, ModuleInstance instance) {
-        return connected(code, instance).entry();
     }
 
     /**
@@ -34,10 +32,19 @@ final class NodeBuilder {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Nodes(Node[] all, Node entry) {}
 
-    static Nodes connected(Microcode code, ModuleInstance instance) {
-        var builder = new NodeBuilder(code, instance);
+    /**
+     * Makes and connects the nodes of a function.
+     *
+     * @param owner what executes them
+     */
+    static Nodes connected(Microcode code, ModuleInstance instance, InterpretedCode owner) {
+        var builder = new NodeBuilder(code, instance, owner);
         for (int i = 0; i < builder.nodes.length; i++) {
-            builder.nodes[i] = node(builder.instruction.at(i));
+            var instruction = builder.instruction.at(i);
+            builder.nodes[i] =
+                    code.opcode(i) == Opcode.LOOP
+                            ? new LoopNode(instruction, i, builder.owner)
+                            : node(instruction);
         }
         for (int i = 0; i < builder.nodes.length; i++) {
             builder.connect(i);

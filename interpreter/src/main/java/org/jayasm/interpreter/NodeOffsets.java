@@ -22,10 +22,13 @@ final class NodeOffsets {
      * For each node that can be reached, the offset of its instruction in the module.
      *
      * @param entry the node that the function begins with
+     * @param marksLoops whether there are nodes for the beginnings of loops
      */
-    static Map<Node, Integer> of(FunctionInstance function, Node entry) {
-        var translation = Prescan.located(function.instance().module(), function.index());
-        var nodes = NodeBuilder.connected(translation.code(), function.instance());
+    static Map<Node, Integer> of(
+            FunctionInstance function, Node entry, boolean marksLoops, InterpretedCode owner) {
+        var module = function.instance().module();
+        var translation = Prescan.located(module, function.index(), marksLoops);
+        var nodes = NodeBuilder.connected(translation.code(), function.instance(), owner);
         var found = new NodeOffsets();
         for (int i = 0; i < nodes.all().length; i++) {
             found.indices.put(nodes.all()[i], i);

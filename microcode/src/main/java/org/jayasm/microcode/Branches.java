@@ -18,12 +18,29 @@ final class Branches {
     private final CodeBuffer code;
     private final Operands operands;
     private final Labels labels;
+    private final boolean marksLoops;
     private boolean reachable = true;
 
-    Branches(CodeBuffer code, Operands operands, Labels labels) {
+    /** The offset of a loop of which the labels around are asked for; 0 if there is none. */
+    private int watchedLoop;
+
+    /**
+     * @param marksLoops whether each loop begins with an instruction that says so
+     */
+    Branches(CodeBuffer code, Operands operands, Labels labels, boolean marksLoops) {
         this.code = code;
         this.operands = operands;
         this.labels = labels;
+        this.marksLoops = marksLoops;
+    }
+
+    /** Asks for the labels around a loop. */
+    void watch(int loop) {
+        watchedLoop = loop;
+    }
+
+    LabelsAround watched() {
+        return labels.watched();
     }
 
     /** Whether the next instruction can be reached. */
@@ -53,6 +70,12 @@ final class Branches {
             settleForBlock(operands.height(), paramCount);
             code.bindHere();
             openAt(opcode, type, operands.height() - paramCount);
+            if (opcode == Opcode.LOOP && marksLoops) {
+                code.add(Opcode.LOOP, 0, code.offset(), 0, 0);
+                if (code.offset() == watchedLoop) {
+                    labels.watch();
+                }
+            }
         }
     }
 
@@ -104,9 +127,11 @@ final class Branches {
         if (legacyTry != null) {
             legacyTry.complete();
         }
+        labels.measureLoop(label);
         // Without an else, the condition's jump leads here, with the parameters as results.
         boolean entered = labels.bindElse(label);
         entered |= labels.bindEnd(label);
+        labels.watchEnd(label);
         operands.popTo(height);
         pushAll(labels.type(label).results());
         reachable |= entered;

@@ -117,6 +117,16 @@ final class CodeBuffer {
         return code[Microcode.INTS_PER_INSTRUCTION * index + 3];
     }
 
+    /** What {@link #at} said last. */
+    int offset() {
+        return offset;
+    }
+
+    boolean isLoop(int index) {
+        return index < position()
+                && Microcode.opcodeOf(code[Microcode.INTS_PER_INSTRUCTION * index]) == Opcode.LOOP;
+    }
+
     void setB(int index, int b) {
         code[Microcode.INTS_PER_INSTRUCTION * index + 2] = b;
     }

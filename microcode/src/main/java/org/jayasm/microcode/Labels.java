@@ -26,6 +26,13 @@ final class Labels {
     private int[] tryDepths = new int[16];
     private @Nullable LegacyTry[] legacyTries = new LegacyTry[16];
     private int depth;
+
+    /** The innermost of the labels that are watched; -1 when none are. */
+    private int watchedFrom = -1;
+
+    private int[] watchedTargets = {};
+    private int[] watchedSlots = {};
+    private boolean[] watchedTries = {};
     private int tryDepth;
 
     Labels(CodeBuffer code) {
@@ -142,6 +149,53 @@ final class Labels {
         } else {
             code.setC(index, pending[label]);
             pending[label] = index;
+        }
+    }
+
+    /** Notes what the labels are that branches out of the innermost loop can lead to. */
+    void watch() {
+        watchedFrom = depth - 2;
+        watchedTargets = new int[depth - 1];
+        watchedSlots = new int[depth - 1];
+        for (int label = watchedFrom; label >= 0; label--) {
+            int i = watchedFrom - label;
+            watchedSlots[i] = isFunction(label) ? 0 : baseSlots[label];
+            watchedTargets[i] =
+                    isFunction(label)
+                            ? LabelsAround.RETURN
+                            : opcodes[label] == Opcode.LOOP
+                                    ? loopStarts[label]
+                                    : LabelsAround.UNKNOWN;
+        }
+        watchedTries = new boolean[depth - 1];
+        for (int label = watchedFrom; label >= 0; label--) {
+            if (triesLeft(label) > 0) {
+                watchedTargets[watchedFrom - label] = LabelsAround.UNKNOWN;
+                watchedTries[watchedFrom - label] = true;
+            }
+        }
+    }
+
+    /** Notes where branches to a label that is not a loop's lead. */
+    void watchEnd(int label) {
+        int i = watchedFrom - label;
+        if (i >= 0
+                && i < watchedTargets.length
+                && !watchedTries[i]
+                && watchedTargets[i] == LabelsAround.UNKNOWN) {
+            watchedTargets[i] = code.position();
+        }
+    }
+
+    LabelsAround watched() {
+        return new LabelsAround(watchedTargets, watchedSlots);
+    }
+
+    /** Notes the length of a loop that ends here where it is marked. */
+    void measureLoop(int label) {
+        int start = loopStarts[label];
+        if (opcodes[label] == Opcode.LOOP && code.isLoop(start)) {
+            code.setB(start, code.position() - start);
         }
     }
 

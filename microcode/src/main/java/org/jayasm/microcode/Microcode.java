@@ -26,6 +26,8 @@ import org.jayasm.parser.Opcode;
  *   <li>conditional jumps: a and b are the operands of the condition, c the target;
  *   <li>calls: a is the slot of the index or reference that selects the callee, b the slot of the
  *       first argument and result, c the immediate;
+ *   <li>{@code loop}, which is only there if it was asked for: a is its offset in the module, b the
+ *       number of instructions in it;
  *   <li>{@code br}: b is how many {@code try_table} bodies it leaves, c the target;
  *   <li>{@code br_table}: b is the slot of the index, c the number of targets before the default;
  *       as many branches follow, and the default's;
@@ -47,6 +49,7 @@ import org.jayasm.parser.Opcode;
 public final class Microcode {
     static final int INTS_PER_INSTRUCTION = 4;
     private static final int OPCODE_BITS = 16;
+    private static final int VECTOR_PREFIX = 0xFD;
     private static final Opcode[] OPCODES = Opcode.values();
 
     private final int[] code;
@@ -78,6 +81,16 @@ public final class Microcode {
 
     public FrameLayout frame() {
         return frame;
+    }
+
+    /** Whether there is an instruction on vectors. */
+    public boolean hasVectors() {
+        for (int i = 0; i < count(); i++) {
+            if (opcode(i).prefix() == VECTOR_PREFIX) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Opcode opcode(int index) {

@@ -32,7 +32,7 @@ public final class Prescan {
     private final VectorInstructions vectors;
     private boolean hasReferences;
 
-    private Prescan(WasmModule module, int function, boolean keepsOffsets) {
+    private Prescan(WasmModule module, int function, boolean marksLoops, boolean keepsOffsets) {
         this.module = module;
         this.code = new CodeBuffer(keepsOffsets);
         this.type = module.functions().get(function).function();
@@ -40,7 +40,7 @@ public final class Prescan {
         this.reader = module.reader(module.bodies().from(body), module.bodies().to(body));
         this.locals = FunctionLocals.read(type, reader);
         this.operands = new Operands(code, locals.slots());
-        this.branches = new Branches(code, operands, new Labels(code));
+        this.branches = new Branches(code, operands, new Labels(code), marksLoops);
         this.aggregates = new AggregateInstructions(module, reader, code, operands);
         this.memory = new MemoryInstructions(module, reader, code, operands);
         this.vectors = new VectorInstructions(reader, code, operands);
@@ -51,17 +51,30 @@ public final class Prescan {
      * Translates a function.
      *
      * @param function the index of one of the module's own functions
+     * @param marksLoops whether each loop begins with an instruction that says so
      * @throws org.jayasm.failure.UnsupportedException when its translation would be too large
      */
-    public static Microcode of(WasmModule module, int function) {
-        return new Prescan(module, function, false).translate();
+    public static Microcode of(WasmModule module, int function, boolean marksLoops) {
+        return new Prescan(module, function, marksLoops, false).translate();
     }
 
     /** Does the same, and remembers which instructions the result was made of. */
-    public static LocatedMicrocode located(WasmModule module, int function) {
-        var prescan = new Prescan(module, function, true);
+    public static LocatedMicrocode located(WasmModule module, int function, boolean marksLoops) {
+        var prescan = new Prescan(module, function, marksLoops, true);
         var code = prescan.translate();
         return new LocatedMicrocode(code, prescan.code.offsets());
+    }
+
+    /**
+     * The labels around a loop, in microcode that marks loops.
+     *
+     * @param loop its offset in the module
+     */
+    public static LabelsAround labelsAround(WasmModule module, int function, int loop) {
+        var prescan = new Prescan(module, function, true, false);
+        prescan.branches.watch(loop);
+        prescan.translate();
+        return prescan.branches.watched();
     }
 
     private Microcode translate() {

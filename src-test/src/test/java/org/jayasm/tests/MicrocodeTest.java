@@ -39,7 +39,7 @@ class MicrocodeTest {
         int after = 0;
         for (int i = kernels.importedFunctions(); i < kernels.functions().size(); i++) {
             before += instructions(i);
-            after += Prescan.of(kernels, i).count();
+            after += Prescan.of(kernels, i, false).count();
         }
         assertThat((double) after / before).isBetween(0.3, 0.6);
     }
@@ -47,7 +47,7 @@ class MicrocodeTest {
     @Test
     void aRecursionComesDownToItsEssence() {
         // fib: compare and branch, twice subtract, call and add, return.
-        var code = Prescan.of(kernels, function("fib"));
+        var code = Prescan.of(kernels, function("fib"), false);
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < code.count(); i++) {
             seen.add(code.opcode(i).mnemonic());
@@ -61,7 +61,7 @@ class MicrocodeTest {
     @Test
     void branchesLeadIntoTheFunction() {
         for (int f = kernels.importedFunctions(); f < kernels.functions().size(); f++) {
-            var code = Prescan.of(kernels, f);
+            var code = Prescan.of(kernels, f, false);
             for (int i = 0; i < code.count(); i++) {
                 boolean jumps = (code.form(i) & (Form.JUMP | Form.JUMP_UNLESS)) != 0;
                 if (jumps || code.opcode(i) == Opcode.BR) {

@@ -9,7 +9,9 @@ public enum TestedTier {
     /** Vectors by the Vector API; the JVM of these tests has its module. */
     COMPILER(EngineConfig.DEFAULT.withTier(Tier.COMPILER)),
     /** Vectors as two longs. */
-    COMPILER_WITHOUT_VECTOR_API(COMPILER.config.withVectorApi(false));
+    COMPILER_WITHOUT_VECTOR_API(COMPILER.config.withVectorApi(false)),
+    /** Everything is compiled while it is executed for the first time. */
+    AUTO_AT_ONCE(EngineConfig.DEFAULT.withCompileThreshold(0).withCompileThreads(0));
 
     private final EngineConfig config;
 

@@ -1,0 +1,63 @@
+package org.jayasm.compiler;
+
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jayasm.parser.Opcode;
+import org.jayasm.parser.WasmModule;
+
+/** Finds the functions that are compiled together. */
+final class Callees {
+    private static final int MOST_FUNCTIONS = 100;
+
+    /** Of WebAssembly; together they take some tens of milliseconds. */
+    private static final int MOST_BYTES = 50_000;
+
+    private Callees() {}
+
+    /**
+     * A function and those that it calls directly, and that these call.
+     *
+     * @param isLeftOut which of them are not
+     * @param isWarm which of them are worth it
+     */
+    static Set<Integer> of(
+            WasmModule module, int function, IntPredicate isLeftOut, IntPredicate isWarm) {
+        var found = new LinkedHashSet<Integer>();
+        var pending = new ArrayDeque<Integer>();
+        pending.add(function);
+        int bytes = 0;
+        while (!pending.isEmpty() && found.size() < MOST_FUNCTIONS) {
+            int next = pending.removeFirst();
+            int own = next - module.importedFunctions();
+            int more = own < 0 ? 0 : module.bodies().to(own) - module.bodies().from(own);
+            boolean isWanted =
+                    next == function
+                            || (own >= 0
+                                    && bytes + more <= MOST_BYTES
+                                    && isWarm.test(next)
+                                    && !isLeftOut.test(next));
+            if (!isWanted || !found.add(next)) {
+                continue;
+            }
+            bytes += more;
+            addCalled(module, own, pending);
+        }
+        return found;
+    }
+
+    private static void addCalled(WasmModule module, int own, ArrayDeque<Integer> pending) {
+        int end = module.bodies().to(own);
+        var reader = module.reader(module.bodies().from(own), end);
+        reader.skipLocals();
+        while (reader.position() < end) {
+            var opcode = reader.opcode();
+            if (opcode == Opcode.CALL) {
+                pending.add(reader.u32());
+            } else {
+                reader.skipImmediates(opcode);
+            }
+        }
+    }
+}
