@@ -164,6 +164,27 @@
       call $store
       br $again
     end)
+  ;; Ways out of a loop, and one past it, lead to the same place.
+  (func (export "meets") (param $n i32) (param $limit i32) (result i32) (local $i i32)
+    block $out
+      local.get $n
+      i32.eqz
+      br_if $out
+      loop $again
+        local.get $i
+        local.get $limit
+        i32.eq
+        br_if $out
+        local.get $i
+        i32.const 1
+        i32.add
+        local.tee $i
+        local.get $n
+        i32.lt_u
+        br_if $again
+      end
+    end
+    local.get $i)
   ;; Grows the memory that it writes to.
   (func (export "grows") (param $n i32) (result i32) (local $i i32)
     loop $again

@@ -79,8 +79,8 @@ final class AutoTier implements Tiering {
         engine.compile(
                 new CompileQueue.Job(profile.executed()) {
                     @Override
-                    public void run() {
-                        compile(profile.function());
+                    void compile() {
+                        AutoTier.this.compile(profile.function());
                     }
                 });
     }
@@ -94,7 +94,7 @@ final class AutoTier implements Tiering {
         engine.compile(
                 new CompileQueue.Job(profile.executed()) {
                     @Override
-                    public void run() {
+                    void compile() {
                         var code = compiler().compileLoop(profile.function(), loop);
                         if (code != null) {
                             profile.setLoop(loop, code);

@@ -42,6 +42,18 @@ final class CompileQueue {
             this.heat = heat;
         }
 
+        /** Compiles. */
+        abstract void compile();
+
+        @Override
+        public final void run() {
+            try {
+                compile();
+            } catch (OutOfMemoryError | StackOverflowError e) {
+                // What was to be compiled stays where it is, which is no failure.
+            }
+        }
+
         @Override
         public final int compareTo(Job other) {
             return Long.compare(other.heat, heat);

@@ -66,8 +66,14 @@ public final class Engine {
 
     /** Makes a compiler for a module. */
     Compiler compiler(WasmModule module, ModuleMicrocode microcode) {
+        boolean limitsDepth = config.maxCallDepth() < EngineConfig.DEFAULT.maxCallDepth();
         return new Compiler(
-                module, guestTypes, classes, new Interpreter(microcode), config.vectorApi());
+                module,
+                guestTypes,
+                classes,
+                new Interpreter(microcode),
+                limitsDepth,
+                config.vectorApi());
     }
 
     /** Has something compiled, at once or in the background. */

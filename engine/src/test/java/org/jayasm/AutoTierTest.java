@@ -41,6 +41,9 @@ class AutoTierTest {
         assertThat((Object[]) module.instantiate().call("swaps", 40_001, "a", "b"))
                 .containsExactly("b", 80_002L);
         assertThat(module.instantiate().call("grows", 4_000)).isEqualTo(3_999);
+        assertThat(module.instantiate().call("meets", 30_000, 50_000)).isEqualTo(30_000);
+        assertThat(module.instantiate().call("meets", 50_000, 30_000)).isEqualTo(30_000);
+        assertThat(module.instantiate().call("meets", 0, 1)).isEqualTo(0);
     }
 
     @Test
@@ -111,6 +114,6 @@ class AutoTierTest {
         var module = module(1);
         module.compile();
         assertThat(module.compilationReport().interpreted()).isEmpty();
-        assertThat(compiled(module)).isEqualTo(10);
+        assertThat(compiled(module)).isEqualTo(11);
     }
 }

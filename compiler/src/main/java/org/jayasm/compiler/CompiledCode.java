@@ -42,10 +42,12 @@ public abstract class CompiledCode extends Code implements TracedCode {
     @Override
     public final void call(
             FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+        int depth = Support.enterCall(stack);
         callOnce(function, stack, values, base);
         if (stack.tailCallee != null) {
             followTailCalls(stack, values, base);
         }
+        stack.depthLeft = depth;
     }
 
     @Override

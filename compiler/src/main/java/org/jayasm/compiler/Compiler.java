@@ -39,6 +39,7 @@ public final class Compiler extends Code {
      * @param types the engine's types
      * @param classes where the classes of the types are, and those of the code go
      * @param fallback the first code of functions that are not compiled
+     * @param limitsDepth whether calls are counted, as they may only be nested to a depth
      * @param vectorApi whether code may use the Vector API, where the JVM has it
      */
     public Compiler(
@@ -46,6 +47,7 @@ public final class Compiler extends Code {
             GuestTypes types,
             GuestClasses classes,
             Code fallback,
+            boolean limitsDepth,
             boolean vectorApi) {
         this.module = module;
         this.context =
@@ -55,6 +57,7 @@ public final class Compiler extends Code {
                         types,
                         classes,
                         new IndirectTargets(module),
+                        limitsDepth,
                         vectorApi);
         this.fallback = fallback;
         int count = module.bodies().count();
@@ -168,12 +171,29 @@ public final class Compiler extends Code {
         try {
             functions.put(function, FunctionPlan.of(context, function));
         } catch (NotCompiledException e) {
-            long nanos = System.nanoTime() - start;
-            String name = context.names().function(function);
-            results[own] =
-                    new CompilationResult(
-                            function, name, bytesIn(own), 0, 0, 0, 0, nanos, e.getMessage());
+            notCompiled(function, System.nanoTime() - start, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void defineInHalves(SortedMap<Integer, FunctionPlan> functions) {
+        int middle = functions.keySet().stream().skip(functions.size() / 2).findFirst().get();
+        define(new TreeMap<>(functions.headMap(middle)));
+        define(new TreeMap<>(functions.tailMap(middle)));
+    }
+
+    private void notCompiled(int function, long nanos, String reason) {
+        int own = function - module.importedFunctions();
+        results[own] =
+                new CompilationResult(
+                        function,
+                        context.names().function(function),
+                        bytesIn(own),
+                        0,
+                        0,
+                        0,
+                        0,
+                        nanos,
+                        reason);
     }
 
     /** Defines a class with the functions, or several where they do not fit into one. */
@@ -182,9 +202,16 @@ public final class Compiler extends Code {
         try {
             definition = GeneratedClass.define(context, functions);
         } catch (ClassTooLargeException e) {
-            int middle = functions.keySet().stream().skip(functions.size() / 2).findFirst().get();
-            define(new TreeMap<>(functions.headMap(middle)));
-            define(new TreeMap<>(functions.tailMap(middle)));
+            defineInHalves(functions);
+            return;
+        } catch (LinkageError e) {
+            // A mistake of this compiler. Tests run with assertions, and are to fail here.
+            assert false : e;
+            if (functions.size() > 1) {
+                defineInHalves(functions);
+            } else {
+                notCompiled(functions.firstKey(), 0, "the JVM refuses its class: " + e);
+            }
             return;
         }
         defined++;

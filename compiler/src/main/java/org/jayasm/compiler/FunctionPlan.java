@@ -80,6 +80,10 @@ final class FunctionPlan {
 
     /** The name of the method that others call. */
     String callName() {
+        return context.limitsDepth() ? "limited@" + body.function() : unlimitedName();
+    }
+
+    private String unlimitedName() {
         return hasTailCalls() ? "return_call@" + body.function() : name;
     }
 
@@ -205,6 +209,10 @@ final class FunctionPlan {
         if (hasTailCalls()) {
             followTailCalls(owner, calls.className());
         }
+        if (context.limitsDepth()) {
+            var limited = method(owner, callName(), JvmType.method(body.type()));
+            DepthLimit.emit(limited, calls.className(), unlimitedName(), body.type());
+        }
         for (var region : regions) {
             var method = method(owner, region.name(), new RegionCode(body, region).descriptor());
             emit(
@@ -227,7 +235,7 @@ final class FunctionPlan {
     /** The method that calls the function's own, and then what that left to it by a tail call. */
     private void followTailCalls(ClassVisitor owner, String className) {
         var type = body.type();
-        var code = method(owner, callName(), JvmType.method(type));
+        var code = method(owner, unlimitedName(), JvmType.method(type));
         code.visitCode();
         int variable = 0;
         for (var param : JvmType.parts(type.params())) {

@@ -20,7 +20,7 @@ import org.objectweb.asm.Type;
  * temporaries, which live between labels only.
  */
 final class MethodCode extends MethodVisitor {
-    private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
+    static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
     static final String STACK = Type.getInternalName(ExecutionStack.class);
 
     /**
@@ -532,6 +532,10 @@ final class MethodCode extends MethodVisitor {
     /** Ends the use of held variables, from the one given on. */
     void unhold(int variable, int count) {
         if (count > 0) {
+            if (frameIsHere) {
+                // Other labels at this place need a frame without the variables.
+                visitInsn(NOP);
+            }
             frameLocals.subList(frameLocals.size() - count, frameLocals.size()).clear();
             nextVariable = variable;
             firstTemporary = variable;

@@ -10,6 +10,7 @@ import org.jayasm.runtime.GuestTypes;
  * @param types the engine's types, which have the classes of structures
  * @param classes where the classes of the types are, and those of the code go
  * @param targets what indirect calls can be expected to reach
+ * @param limitsDepth whether calls are counted, as they may only be nested to a depth
  * @param vectorApi whether code may use the Vector API, where the JVM has it
  */
 record ModuleContext(
@@ -18,6 +19,7 @@ record ModuleContext(
         GuestTypes types,
         GuestClasses classes,
         IndirectTargets targets,
+        boolean limitsDepth,
         boolean vectorApi) {
     /** How methods hold vectors. */
     VectorForm vectorForm() {

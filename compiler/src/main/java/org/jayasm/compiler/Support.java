@@ -143,6 +143,16 @@ public final class Support {
         function.code.call(function, stack, stack.values(), stack.top());
     }
 
+    /** Counts a call, unless too many are nested; gives how many could be before. */
+    public static int enterCall(ExecutionStack stack) {
+        int depth = stack.depthLeft;
+        if (depth <= 0) {
+            throw Failure.CALL_STACK_EXHAUSTED.exception();
+        }
+        stack.depthLeft = depth - 1;
+        return depth;
+    }
+
     /** What calls a function in the way of its type. */
     public static TypedCode typed(FunctionInstance function, ModuleInstance caller) {
         var known = function.typed;

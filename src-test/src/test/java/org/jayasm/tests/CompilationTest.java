@@ -52,7 +52,7 @@ class CompilationTest {
         var module = ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.DEFAULT);
         var classes = new GuestClasses();
         var types = new GuestTypes(classes, new CompiledModule.NoBoxing());
-        var compiler = new Compiler(module, types, classes, new Zero(), vectorApi);
+        var compiler = new Compiler(module, types, classes, new Zero(), false, vectorApi);
         assertThat(compiler.report().functions()).isEmpty();
         var instance =
                 Instantiation.instantiate(

@@ -62,7 +62,7 @@ record CompiledModule(List<byte[]> classes, Compilation report) {
         var classFiles = new ArrayList<byte[]>();
         var classes = new GuestClasses(classFiles::add);
         var types = new GuestTypes(classes, new NoBoxing());
-        var compiler = new Compiler(module, types, classes, new NotRun(), vectorApi);
+        var compiler = new Compiler(module, types, classes, new NotRun(), false, vectorApi);
         compiler.compile();
         return new CompiledModule(List.copyOf(classFiles), compiler.report());
     }
