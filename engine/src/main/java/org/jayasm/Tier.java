@@ -2,7 +2,10 @@ package org.jayasm;
 
 /** How functions are executed. */
 public enum Tier {
-    /** What is best, function by function. */
+    /**
+     * Functions begin in the interpreter; those that are hot are compiled in the background, and so
+     * are loops while they run.
+     */
     AUTO,
     /** The interpreter only. */
     INTERPRETER,

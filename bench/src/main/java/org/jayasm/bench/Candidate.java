@@ -25,6 +25,13 @@ public enum Candidate {
             return jayasm(Tier.COMPILER, kernel);
         }
     },
+    /** Begins in the interpreter, and moves to the compiler by itself. */
+    JAYASM_AUTO {
+        @Override
+        Call prepare(Kernels.Kernel kernel) {
+            return jayasm(Tier.AUTO, kernel);
+        }
+    },
     ENDIVE_INTERPRETER {
         @Override
         Call prepare(Kernels.Kernel kernel) {

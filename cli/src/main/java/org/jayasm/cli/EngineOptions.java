@@ -27,6 +27,22 @@ final class EngineOptions {
     private @Nullable String tier;
 
     @Option(
+            names = "--compile-threshold",
+            paramLabel = "FACTOR",
+            description =
+                    "For --tier=auto: how long a function is interpreted before it is compiled; 1 is"
+                            + " the default, 0 is at once.")
+    private @Nullable Double compileThreshold;
+
+    @Option(
+            names = "--compile-threads",
+            paramLabel = "N",
+            description =
+                    "For --tier=auto: how many threads compile in the background; with 0 the program"
+                            + " waits. The default is 1.")
+    private @Nullable Integer compileThreads;
+
+    @Option(
             names = "--max-call-depth",
             paramLabel = "N",
             description = "Trap when calls are nested more deeply than this.")
@@ -53,6 +69,12 @@ final class EngineOptions {
             var config = EngineConfig.DEFAULT.withFeatures(featureOptions.features());
             if (tier != null) {
                 config = config.withTier(tier(tier));
+            }
+            if (compileThreshold != null) {
+                config = config.withCompileThreshold(compileThreshold);
+            }
+            if (compileThreads != null) {
+                config = config.withCompileThreads(compileThreads);
             }
             if (maxCallDepth != null) {
                 if (maxCallDepth < 1) {

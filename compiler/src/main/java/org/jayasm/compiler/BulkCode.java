@@ -93,7 +93,7 @@ final class BulkCode {
      */
     private void support(String method, String params, String result, int... indices) {
         var descriptor = new StringBuilder("(");
-        code.widen(params);
+        widen(params);
         for (int i = 0; i < params.length(); i++) {
             char param = params.charAt(i);
             descriptor.append(param == 'R' ? JvmType.REFERENCE.descriptor : param);
@@ -106,5 +106,33 @@ final class BulkCode {
             descriptor.append('I');
         }
         code.support(method, descriptor.append(')').append(result).toString());
+    }
+
+    /** Makes longs of those of the topmost operands for which {@code params} has a J. */
+    private void widen(String params) {
+        int first = operands.height() - params.length();
+        int lowest = 0;
+        while (lowest < params.length() && !isNarrow(params, first, lowest)) {
+            lowest++;
+        }
+        int[] kept = new int[params.length()];
+        for (int i = params.length() - 1; i > lowest; i--) {
+            var type = operands.at(first + i);
+            kept[i] = code.temporary(type);
+            code.visitVarInsn(type.store, kept[i]);
+        }
+        for (int i = lowest; i < params.length(); i++) {
+            if (i > lowest) {
+                code.visitVarInsn(operands.at(first + i).load, kept[i]);
+            }
+            if (isNarrow(params, first, i)) {
+                code.visitInsn(I2L);
+            }
+        }
+        code.release();
+    }
+
+    private boolean isNarrow(String params, int first, int i) {
+        return params.charAt(i) == 'J' && operands.at(first + i) == JvmType.INT;
     }
 }

@@ -442,34 +442,6 @@ final class MethodCode extends MethodVisitor {
         code.visitMethodInsn(INVOKESTATIC, FunctionEmitter.SUPPORT, method, descriptor, false);
     }
 
-    /** Makes longs of those of the topmost operands for which {@code params} has a J. */
-    void widen(String params) {
-        int first = operands.height() - params.length();
-        int lowest = 0;
-        while (lowest < params.length() && !isNarrow(params, first, lowest)) {
-            lowest++;
-        }
-        int[] kept = new int[params.length()];
-        for (int i = params.length() - 1; i > lowest; i--) {
-            var type = operands.at(first + i);
-            kept[i] = temporary(type);
-            visitVarInsn(type.store, kept[i]);
-        }
-        for (int i = lowest; i < params.length(); i++) {
-            if (i > lowest) {
-                visitVarInsn(operands.at(first + i).load, kept[i]);
-            }
-            if (isNarrow(params, first, i)) {
-                visitInsn(I2L);
-            }
-        }
-        release();
-    }
-
-    private boolean isNarrow(String params, int first, int i) {
-        return params.charAt(i) == 'J' && operands.at(first + i) == JvmType.INT;
-    }
-
     /** A place where jumps lead, with what is on the operand stack. */
     void label(Label label) {
         visitLabel(label);
