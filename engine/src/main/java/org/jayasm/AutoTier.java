@@ -3,6 +3,7 @@ package org.jayasm;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jayasm.compiler.Compiler;
 import org.jayasm.microcode.FunctionProfile;
 import org.jayasm.microcode.Microcode;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class AutoTier implements Tiering {
     /** Whether the compiler's classes are loaded, which takes longer than most functions do. */
     private static volatile boolean compilerIsLoaded;
+
+    /** What functions have executed that were worth being compiled before that. */
+    private static final AtomicLong executedBefore = new AtomicLong();
 
     private final Engine engine;
     private final WasmModule module;
@@ -55,18 +59,26 @@ final class AutoTier implements Tiering {
     public void begins(FunctionProfile profile, Microcode code) {
         int own = profile.function() - module.importedFunctions();
         int bytes = module.bodies().to(own) - module.bodies().from(own);
-        profile.allow(
-                thresholds.beforeCompiling(
-                        bytes, code.hasVectors(), engine.compiling(), !compilerIsLoaded));
+        profile.allow(thresholds.beforeCompiling(bytes, code.hasVectors(), engine.compiling()));
     }
 
     @Override
     public void isHot(FunctionInstance function, FunctionProfile profile, int loop) {
+        if (!isWorthLoading(profile)) {
+            begins(profile, microcode.function(profile.function()));
+            return;
+        }
         profile.allow(thresholds.beforeAskingAgain());
         request(profile);
         if (loop != ENTRY && profile.loop(loop) == null) {
             requestLoop(profile, loop);
         }
+    }
+
+    /** Whether the program runs for so long that loading the compiler pays. */
+    private boolean isWorthLoading(FunctionProfile profile) {
+        return compilerIsLoaded
+                || executedBefore.addAndGet(profile.allowed()) >= thresholds.beforeLoading();
     }
 
     private void request(FunctionProfile profile) {
@@ -107,12 +119,10 @@ final class AutoTier implements Tiering {
         var compiler = compiler();
         compilerIsLoaded = true;
         if (compiler.code(function) == null) {
-            compiler.compile(function, i -> microcode.profile(i).executed() > 0);
+            compiler.compile(function, i -> microcode.profile(i).executed() > 0)
+                    .forEach(i -> microcode.profile(i).better = compiler.code(i));
         }
-        var compiled = compiler.code(function);
-        if (compiled != null) {
-            microcode.profile(function).better = compiled;
-        }
+        microcode.profile(function).better = compiler.code(function);
     }
 
     /** Compiles all functions now. */

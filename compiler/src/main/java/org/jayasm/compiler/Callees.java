@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jayasm.parser.Opcode;
-import org.jayasm.parser.WasmModule;
 
 /** Finds the functions that are compiled together. */
 final class Callees {
@@ -17,13 +16,15 @@ final class Callees {
     private Callees() {}
 
     /**
-     * A function and those that it calls directly, and that these call.
+     * A function and those that it calls, and that these call: directly, or indirectly where there
+     * are few that can be reached.
      *
      * @param isLeftOut which of them are not
      * @param isWarm which of them are worth it
      */
     static Set<Integer> of(
-            WasmModule module, int function, IntPredicate isLeftOut, IntPredicate isWarm) {
+            ModuleContext context, int function, IntPredicate isLeftOut, IntPredicate isWarm) {
+        var module = context.module();
         var found = new LinkedHashSet<Integer>();
         var pending = new ArrayDeque<Integer>();
         pending.add(function);
@@ -42,12 +43,13 @@ final class Callees {
                 continue;
             }
             bytes += more;
-            addCalled(module, own, pending);
+            addCalled(context, own, pending);
         }
         return found;
     }
 
-    private static void addCalled(WasmModule module, int own, ArrayDeque<Integer> pending) {
+    private static void addCalled(ModuleContext context, int own, ArrayDeque<Integer> pending) {
+        var module = context.module();
         int end = module.bodies().to(own);
         var reader = module.reader(module.bodies().from(own), end);
         reader.skipLocals();
@@ -55,6 +57,9 @@ final class Callees {
             var opcode = reader.opcode();
             if (opcode == Opcode.CALL) {
                 pending.add(reader.u32());
+            } else if (opcode == Opcode.CALL_INDIRECT) {
+                pending.addAll(context.targets().few(reader.u32()));
+                reader.u32();
             } else {
                 reader.skipImmediates(opcode);
             }

@@ -51,8 +51,9 @@ final class Calls {
         if (known != null) {
             return known;
         }
-        var targets = context.targets().few(typeIndex);
-        if (targets.isEmpty() || !methods.keySet().containsAll(targets)) {
+        var targets =
+                context.targets().few(typeIndex).stream().filter(methods::containsKey).toList();
+        if (targets.isEmpty()) {
             return null;
         }
         var type = context.module().types().get(typeIndex).function();

@@ -105,7 +105,7 @@ public final class Compiler extends Code {
     public synchronized Set<Integer> compile(int function, IntPredicate isWarm) {
         long start = System.nanoTime();
         SortedMap<Integer, FunctionPlan> functions = new TreeMap<>();
-        for (int each : Callees.of(module, function, this::isLarge, isWarm)) {
+        for (int each : Callees.of(context, function, this::isLarge, isWarm)) {
             plan(each - module.importedFunctions(), functions);
         }
         if (!functions.isEmpty()) {

@@ -23,7 +23,10 @@ public final class FunctionProfile {
     /** What executes loops of the function in a better tier, by their numbers. */
     private @Nullable LoopCode[] loops = {};
 
+    /** With what is still allowed. */
     private long executed;
+
+    private int allowed;
 
     FunctionProfile(int function) {
         this.function = function;
@@ -36,9 +39,14 @@ public final class FunctionProfile {
 
     /** Says how much may be executed before the {@link Tiering} is asked again. */
     public void allow(int instructions) {
-        executed -= heat;
+        executed += instructions - heat;
         heat = instructions;
-        executed += instructions;
+        allowed = instructions;
+    }
+
+    /** What was allowed last. */
+    public int allowed() {
+        return allowed;
     }
 
     /** About how many microcode instructions of the function were executed. */

@@ -32,7 +32,6 @@ final class Labels {
 
     private int[] watchedTargets = {};
     private int[] watchedSlots = {};
-    private boolean[] watchedTries = {};
     private int tryDepth;
 
     Labels(CodeBuffer code) {
@@ -160,29 +159,23 @@ final class Labels {
         for (int label = watchedFrom; label >= 0; label--) {
             int i = watchedFrom - label;
             watchedSlots[i] = isFunction(label) ? 0 : baseSlots[label];
-            watchedTargets[i] =
-                    isFunction(label)
-                            ? LabelsAround.RETURN
-                            : opcodes[label] == Opcode.LOOP
-                                    ? loopStarts[label]
-                                    : LabelsAround.UNKNOWN;
+            watchedTargets[i] = watchedTarget(label);
         }
-        watchedTries = new boolean[depth - 1];
-        for (int label = watchedFrom; label >= 0; label--) {
-            if (triesLeft(label) > 0) {
-                watchedTargets[watchedFrom - label] = LabelsAround.UNKNOWN;
-                watchedTries[watchedFrom - label] = true;
-            }
+    }
+
+    private int watchedTarget(int label) {
+        if (triesLeft(label) > 0) {
+            return LabelsAround.OUT_OF_TRY;
+        } else if (isFunction(label)) {
+            return LabelsAround.RETURN;
         }
+        return opcodes[label] == Opcode.LOOP ? loopStarts[label] : LabelsAround.NOT_KNOWN;
     }
 
     /** Notes where branches to a label that is not a loop's lead. */
     void watchEnd(int label) {
         int i = watchedFrom - label;
-        if (i >= 0
-                && i < watchedTargets.length
-                && !watchedTries[i]
-                && watchedTargets[i] == LabelsAround.UNKNOWN) {
+        if (i >= 0 && i < watchedTargets.length && watchedTargets[i] == LabelsAround.NOT_KNOWN) {
             watchedTargets[i] = code.position();
         }
     }

@@ -14,8 +14,8 @@ public record Thresholds(double scale) {
     /** Compiling takes about half a microsecond for a byte. */
     private static final int PER_BYTE = 100;
 
-    /** What the first function costs besides, as the compiler's own classes are loaded for it. */
-    private static final int FIRST = 10_000_000;
+    /** What the first function costs besides: some 40 ms, for the compiler's own classes. */
+    private static final int LOADING = 10_000_000;
 
     /** Code for the Vector API is slow until HotSpot has compiled it. */
     private static final int VECTOR_FACTOR = 4;
@@ -31,12 +31,19 @@ public record Thresholds(double scale) {
      * @param bytes of its body
      * @param hasVectors whether it has SIMD instructions, for the Vector API
      * @param waiting how many functions wait to be compiled
-     * @param isFirst whether nothing was compiled yet in this JVM
      */
-    public int beforeCompiling(int bytes, boolean hasVectors, int waiting, boolean isFirst) {
+    public int beforeCompiling(int bytes, boolean hasVectors, int waiting) {
         double work = PER_FUNCTION + (double) PER_BYTE * bytes;
         work *= (hasVectors ? VECTOR_FACTOR : 1) * (1 + waiting / 10.0);
-        return limited(isFirst ? work + FIRST : work);
+        return limited(work);
+    }
+
+    /**
+     * The instructions that functions which are worth being compiled may execute before the
+     * compiler is loaded.
+     */
+    public int beforeLoading() {
+        return limited(LOADING);
     }
 
     /** The instructions until the interpreter asks again for what it was promised. */

@@ -152,6 +152,25 @@ class ClassWalkTest {
                 .check(15, 1_000);
     }
 
+    @ParameterizedTest(name = "with the Vector API: {0}")
+    @ValueSource(booleans = {true, false})
+    void loopsOfKernels(boolean vectorApi) throws IOException {
+        var walk = new Walk(vectorApi);
+        int loops = 0;
+        int compiled = 0;
+        for (var name : List.of("kernels", "large", "simd", "simd_scalar")) {
+            var file = ProjectFiles.root().resolve("bench/kernels/" + name + ".wasm");
+            var found = CompiledModule.Loops.of(Files.readAllBytes(file), vectorApi);
+            found.classes().forEach(bytes -> walk.walk(file, bytes, new HashMap<>()));
+            walk.modules++;
+            loops += found.loops();
+            compiled += found.compiled();
+        }
+        walk.check(4, 200);
+        // clang's code has next to no loops that take or give operands.
+        assertThat(compiled).isGreaterThan(loops * 95 / 100);
+    }
+
     @Test
     void largeModule() throws IOException {
         assumeTrue(Files.exists(LARGE), "no " + ProjectFiles.name(LARGE) + "; run " + FETCH);

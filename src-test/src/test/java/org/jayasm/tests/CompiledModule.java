@@ -6,7 +6,9 @@ import org.jayasm.compiler.Compilation;
 import org.jayasm.compiler.Compiler;
 import org.jayasm.compiler.GuestClasses;
 import org.jayasm.feature.FeatureSet;
+import org.jayasm.microcode.Prescan;
 import org.jayasm.parser.ModuleDecoder;
+import org.jayasm.parser.Opcode;
 import org.jayasm.parser.Validator;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
@@ -65,5 +67,35 @@ record CompiledModule(List<byte[]> classes, Compilation report) {
         var compiler = new Compiler(module, types, classes, new NotRun(), false, vectorApi);
         compiler.compile();
         return new CompiledModule(List.copyOf(classFiles), compiler.report());
+    }
+
+    /**
+     * Compiles each loop of a module by itself, as it would be for a call that is in it.
+     *
+     * @param classes the class files
+     * @param loops how many loops there are
+     * @param compiled how many of them could be compiled
+     */
+    record Loops(List<byte[]> classes, int loops, int compiled) {
+        static Loops of(byte[] bytes, boolean vectorApi) {
+            var module = ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.ALL);
+            Validator.validate(module);
+            var classFiles = new ArrayList<byte[]>();
+            var classes = new GuestClasses(classFiles::add);
+            var types = new GuestTypes(classes, new NoBoxing());
+            var compiler = new Compiler(module, types, classes, new NotRun(), false, vectorApi);
+            int loops = 0;
+            int compiled = 0;
+            for (int f = module.importedFunctions(); f < module.functions().size(); f++) {
+                var code = Prescan.of(module, f, true);
+                for (int i = 0; i < code.count(); i++) {
+                    if (code.opcode(i) == Opcode.LOOP) {
+                        loops++;
+                        compiled += compiler.compileLoop(f, code.a(i)) == null ? 0 : 1;
+                    }
+                }
+            }
+            return new Loops(List.copyOf(classFiles), loops, compiled);
+        }
     }
 }

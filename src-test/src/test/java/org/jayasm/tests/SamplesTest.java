@@ -18,7 +18,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The samples give what their tables say, through the command line. */
 class SamplesTest {
-    private static final List<String> TIERS = List.of("auto", "interpreter");
+    /** Options for the ways to execute. */
+    private static final List<List<String>> WAYS =
+            List.of(
+                    List.of("--tier=interpreter"),
+                    List.of("--tier=compiler"),
+                    List.of("--compile-threshold=0", "--compile-threads=0"));
 
     private static List<String[]> goldens() throws IOException {
         return SampleRows.read(SampleRows.FOLDER.resolve("goldens.tsv"), 4);
@@ -38,16 +43,18 @@ class SamplesTest {
     Stream<DynamicTest> functionsOfLibraries() throws IOException {
         return goldens().stream()
                 .flatMap(row ->
-                        TIERS.stream()
-                                .map(tier ->
+                        WAYS.stream()
+                                .map(way ->
                                         dynamicTest(
-                                                "%s(%s), %s".formatted(row[1], row[2], tier),
-                                                () -> golden(row, tier))));
+                                                "%s(%s), %s".formatted(row[1], row[2], way),
+                                                () -> golden(row, way))));
     }
 
-    private static void golden(String[] row, String tier) {
-        var module = SampleRows.FOLDER.resolve(row[0]).toString();
-        var arguments = new ArrayList<>(List.of("run", "--tier", tier, module, row[1]));
+    private static void golden(String[] row, List<String> way) {
+        var arguments = new ArrayList<>(List.of("run"));
+        arguments.addAll(way);
+        arguments.add(SampleRows.FOLDER.resolve(row[0]).toString());
+        arguments.add(row[1]);
         arguments.addAll(SampleRows.words(row[2]));
         assertThat(CommandLineRun.output(arguments)).isEqualTo(row[3] + "\n");
     }
@@ -56,14 +63,17 @@ class SamplesTest {
     Stream<DynamicTest> programs() throws IOException {
         var tests = new ArrayList<DynamicTest>();
         for (var row : cases()) {
-            var name = "%d: %s %s < %s".formatted(tests.size() + 1, row[0], row[1], row[2]);
-            tests.add(dynamicTest(name, () -> program(row)));
+            for (var way : WAYS) {
+                var name = "%s %s < %s, %s".formatted(row[0], row[1], row[2], way);
+                tests.add(dynamicTest(tests.size() + 1 + ": " + name, () -> program(row, way)));
+            }
         }
         return tests.stream();
     }
 
-    private static void program(String[] row) throws IOException {
+    private static void program(String[] row, List<String> way) throws IOException {
         var arguments = new ArrayList<>(List.of("run"));
+        arguments.addAll(way);
         SampleRows.words(row[6]).forEach(variable -> arguments.add("--env=" + variable));
         arguments.add(SampleRows.FOLDER.resolve("wasi/" + row[0] + ".wasm").toString());
         arguments.addAll(SampleRows.words(row[1]));
