@@ -41,7 +41,12 @@ final class AutoTier implements Tiering {
         return microcode;
     }
 
-    synchronized Compiler compiler() {
+    /** What has compiled; null before there was something to be compiled. */
+    synchronized @Nullable Compiler usedCompiler() {
+        return compiler;
+    }
+
+    private synchronized Compiler compiler() {
         var known = compiler;
         if (known == null) {
             known = engine.compiler(module, microcode);

@@ -42,11 +42,13 @@ final class HostValues {
     /** The boxed value of a type that begins in a slot. */
     static @Nullable Object box(
             Engine engine, ValueType type, long[] values, @Nullable Object[] refs, int slot) {
-        return switch (type) {
-            case NumType number -> number(number, values[slot]);
-            case VecType _ -> new V128(values[slot], values[slot + 1]);
-            case RefType _ -> toHost(engine, refs[slot]);
-        };
+        // No pattern switch: the first call of a program comes here.
+        if (type instanceof NumType number) {
+            return number(number, values[slot]);
+        }
+        return type == VecType.V128
+                ? new V128(values[slot], values[slot + 1])
+                : toHost(engine, refs[slot]);
     }
 
     private static Object number(NumType type, long bits) {

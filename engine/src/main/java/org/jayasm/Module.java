@@ -94,7 +94,7 @@ public final class Module {
      * one of them or by {@link #compile()}, and when they are only interpreted.
      */
     public CompilationReport compilationReport() {
-        var used = auto != null ? auto.compiler() : compiler;
+        var used = auto != null ? auto.usedCompiler() : compiler;
         if (used == null) {
             return CompilationReport.EMPTY;
         }

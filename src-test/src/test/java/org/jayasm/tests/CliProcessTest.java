@@ -73,6 +73,30 @@ class CliProcessTest {
         assertThat(exit).isZero();
     }
 
+    /**
+     * Linking a pattern switch, or what records have by themselves, takes a start tens of
+     * milliseconds; no cache holds it.
+     */
+    @Test
+    void asLittleAsPossibleIsLinkedForASmallProgram() throws IOException, InterruptedException {
+        var command =
+                JavaProcess.command(
+                        "org.jayasm.cli.Main", List.of("run", program("calc"), "2 * (3 + 4)"));
+        command.add(1, "-Xlog:class+load");
+        int exit =
+                new ProcessBuilder(command)
+                        .redirectOutput(out().toFile())
+                        .redirectError(err().toFile())
+                        .start()
+                        .waitFor();
+        assertThat(exit).isZero();
+        assertThat(Files.readAllLines(out(), UTF_8))
+                .contains("14")
+                .anyMatch(line -> line.contains("org.jayasm.Engine"))
+                .noneMatch(line -> line.contains("$$TypeSwitch"))
+                .noneMatch(line -> line.contains("java.lang.runtime.ObjectMethods"));
+    }
+
     @Test
     void theProgramsExitCodeIsTheProcesss() throws IOException, InterruptedException {
         var in = CASES.resolve("json_format/order.json").toFile();
