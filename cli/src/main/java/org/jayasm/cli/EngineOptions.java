@@ -71,16 +71,17 @@ final class EngineOptions {
                 config = config.withTier(tier(tier));
             }
             if (compileThreshold != null) {
+                require(compileThreshold >= 0, "--compile-threshold must be at least 0");
                 config = config.withCompileThreshold(compileThreshold);
             }
             if (compileThreads != null) {
+                require(
+                        compileThreads >= 0 && compileThreads <= 64,
+                        "--compile-threads must be from 0 to 64");
                 config = config.withCompileThreads(compileThreads);
             }
             if (maxCallDepth != null) {
-                if (maxCallDepth < 1) {
-                    throw new ParameterException(
-                            command.commandLine(), "--max-call-depth must be at least 1");
-                }
+                require(maxCallDepth >= 1, "--max-call-depth must be at least 1");
                 config = config.withMaxCallDepth(maxCallDepth);
             }
             if (maxMemory != null) {
@@ -89,6 +90,12 @@ final class EngineOptions {
             return config;
         } catch (WasmException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new ParameterException(command.commandLine(), otherwise);
         }
     }
 

@@ -40,8 +40,7 @@ public abstract class CompiledLoop implements LoopCode, TracedCode {
     protected abstract int execute(ModuleInstance instance, ExecutionStack stack, int top);
 
     @Override
-    public final int run(
-            ModuleInstance instance, ExecutionStack stack, long[] values, int base, int top) {
+    public final int run(ModuleInstance instance, ExecutionStack stack, int base, int top) {
         int before = stack.top();
         stack.top(base);
         try {

@@ -25,6 +25,8 @@ final class InterpretedCode extends Code implements TracedCode {
     /** A longer function has loops, which count themselves, or is left early by most calls. */
     private static final int MOST_PER_CALL = 32;
 
+    private static final Node[] NO_NODES = {};
+
     private final FunctionInstance function;
     private final Tiering tiering;
     private final FunctionProfile profile;
@@ -32,7 +34,9 @@ final class InterpretedCode extends Code implements TracedCode {
     /** About how many instructions a call executes, besides those of loops. */
     private final int callCost;
 
+    /** For ways out of loops; empty when loops stay in the interpreter. */
     private final Node[] nodes;
+
     private final Node entry;
     private final int paramSlots;
     private final int resultSlots;
@@ -51,7 +55,7 @@ final class InterpretedCode extends Code implements TracedCode {
         this.profile = module.profile(function.index());
         this.callCost = Math.min(code.count(), MOST_PER_CALL);
         var built = NodeBuilder.connected(code, function.instance(), this);
-        this.nodes = built.all();
+        this.nodes = tiering.marksLoops() ? built.all() : NO_NODES;
         this.entry = built.entry();
         this.paramSlots = frame.paramSlots();
         this.resultSlots = frame.resultSlots();

@@ -26,5 +26,5 @@ public interface LoopCode {
      * @param top the index behind the frame's last slot
      * @return the number of the exit
      */
-    int run(ModuleInstance instance, ExecutionStack stack, long[] values, int base, int top);
+    int run(ModuleInstance instance, ExecutionStack stack, int base, int top);
 }
