@@ -2,15 +2,17 @@ package org.jayasm;
 
 import java.io.InputStream;
 import java.nio.file.Path;
-import org.jayasm.compiler.Compiler;
+import java.security.SecureRandom;
+import java.util.List;
+import org.jayasm.compiler.CodeLinker;
 import org.jayasm.compiler.GuestClasses;
 import org.jayasm.failure.Failure;
-import org.jayasm.interpreter.Interpreter;
-import org.jayasm.microcode.ModuleMicrocode;
+import org.jayasm.microcode.Subject;
 import org.jayasm.parser.ModuleDecoder;
 import org.jayasm.parser.Validator;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.ArrayInstance;
+import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.GuestTypes;
 import org.jayasm.runtime.Slots;
@@ -28,8 +30,11 @@ import org.jspecify.annotations.Nullable;
  * Loads modules. Instances of the modules of one engine can be linked to each other; those of
  * different engines cannot. An engine may be used by several threads; an instance by one at a time.
  */
-public final class Engine {
+public final class Engine implements AutoCloseable {
     private final EngineConfig config;
+    private final Counters counters = new Counters();
+    private final CodeBudget budget;
+    private final Store store;
     private final TypeStore types = new TypeStore();
     private final GuestClasses classes = new GuestClasses();
     private final GuestTypes guestTypes = new GuestTypes(classes, new HostValues.Boxing(this));
@@ -38,6 +43,10 @@ public final class Engine {
 
     private Engine(EngineConfig config) {
         this.config = config;
+        long codeBudget = config.codeBudget();
+        this.budget = new CodeBudget(codeBudget, counters);
+        var chosen = config.store();
+        this.store = chosen == null ? Store.inMemory(codeBudget) : chosen;
         this.stacks = new Stacks(config.stackLimits());
     }
 
@@ -55,25 +64,64 @@ public final class Engine {
         }
     }
 
-    /** An engine with the default settings. */
+    /** An engine with the default settings, but for what the environment says. */
     public static Engine create() {
-        return new Engine(EngineConfig.DEFAULT);
+        return create(EngineConfig.DEFAULT);
     }
 
+    /**
+     * An engine.
+     *
+     * @param config what it does not set follows from {@link Environment the environment}
+     */
     public static Engine create(EngineConfig config) {
-        return new Engine(config);
+        return new Engine(Environment.complete(config, System.getenv()));
     }
 
-    /** Makes a compiler for a module. */
-    Compiler compiler(WasmModule module, ModuleMicrocode microcode) {
-        boolean limitsDepth = config.maxCallDepth() < EngineConfig.DEFAULT.maxCallDepth();
-        return new Compiler(
-                module,
-                guestTypes,
-                classes,
-                new Interpreter(microcode),
-                limitsDepth,
-                config.vectorApi());
+    /** What makes code of a module executable. */
+    CodeLinker linker(WasmModule module, Code otherwise) {
+        return new CodeLinker(
+                module, guestTypes, classes, otherwise, limitsDepth(), config.vectorApi());
+    }
+
+    private boolean limitsDepth() {
+        return config.maxCallDepth() < EngineConfig.DEFAULT.maxCallDepth();
+    }
+
+    CodeBudget budget() {
+        return budget;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    /** Whether compiled code goes to the store at once, rather than when there is much of it. */
+    boolean keepsCode() {
+        return config.store() != null;
+    }
+
+    /** What was done until now. */
+    public EngineStatistics statistics() {
+        return counters.statistics(budget);
+    }
+
+    /**
+     * Drops all code that {@link Tier#AUTO} has compiled. Functions are interpreted again, and get
+     * their code back where that is worth it: from the store, if it is there.
+     */
+    public void spill() {
+        budget.spill(1);
+    }
+
+    /**
+     * Saves to the configured store what the next start with it can use. The engine remains usable;
+     * who does not call it loses nothing but what was found out since the store was written to
+     * last.
+     */
+    @Override
+    public void close() {
+        budget.saveCards();
     }
 
     /** Has something compiled, at once or in the background. */
@@ -139,8 +187,27 @@ public final class Engine {
     }
 
     private Module load(WasmModule module) {
-        Validator.validate(module);
-        return new Module(this, module);
+        if (config.tier() != Tier.AUTO || !keepsCode()) {
+            Validator.validate(module);
+            return new Module(this, module, null, null);
+        }
+        var circumstances = Circumstances.of(config, module, limitsDepth());
+        var subject = Subject.of(Subject.hashOf(module.bytes()), circumstances);
+        var cache = new CodeCache(store, subject, counters);
+        var card = cache.loadCard();
+        if (card == null) {
+            // What has a card was valid when it was made.
+            Validator.validate(module);
+            cache.save(new ModuleCard(List.of()));
+        }
+        return new Module(this, module, cache, card);
+    }
+
+    /** For code of a module that only this engine knows. */
+    CodeCache ownCache() {
+        byte[] random = new byte[Subject.HASH_BYTES];
+        new SecureRandom().nextBytes(random);
+        return new CodeCache(store, Subject.of(random, ""), counters);
     }
 
     /** The current thread's stack. */

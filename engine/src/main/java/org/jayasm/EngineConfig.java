@@ -1,6 +1,8 @@
 package org.jayasm;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jayasm.failure.Failure;
 import org.jayasm.feature.Feature;
 import org.jayasm.feature.FeatureSet;
@@ -12,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class EngineConfig {
     public static final EngineConfig DEFAULT = new EngineConfig();
 
-    private Tier tier = Tier.AUTO;
+    private @Nullable Tier tier;
     private int maxCallDepth = StackLimits.DEFAULT.maxCallDepth();
     private long maxStackBytes = StackLimits.DEFAULT.maxSlots() * Long.BYTES;
     private long maxMemoryBytes = InstanceLimits.DEFAULT.maxMemoryBytes();
     private int maxTableElements = InstanceLimits.DEFAULT.maxTableElements();
     private FeatureSet features = FeatureSet.DEFAULT;
     private boolean vectorApi = true;
-    private double compileThreshold = 1;
-    private int compileThreads = 1;
+    private @Nullable Double compileThreshold;
+    private @Nullable Integer compileThreads;
+    private @Nullable Long codeBudget;
+    private @Nullable PrescanMode prescan;
+    private @Nullable Store store;
+    private @Nullable Supplier<Resources> probe;
 
     private EngineConfig() {}
 
@@ -35,11 +41,15 @@ public final class EngineConfig {
         copy.vectorApi = vectorApi;
         copy.compileThreshold = compileThreshold;
         copy.compileThreads = compileThreads;
+        copy.codeBudget = codeBudget;
+        copy.prescan = prescan;
+        copy.store = store;
+        copy.probe = probe;
         return copy;
     }
 
-    private List<Object> values() {
-        return List.of(
+    private List<@Nullable Object> values() {
+        return Arrays.asList(
                 tier,
                 maxCallDepth,
                 maxStackBytes,
@@ -48,7 +58,11 @@ public final class EngineConfig {
                 features,
                 vectorApi,
                 compileThreshold,
-                compileThreads);
+                compileThreads,
+                codeBudget,
+                prescan,
+                store,
+                probe);
     }
 
     @Override
@@ -74,7 +88,12 @@ public final class EngineConfig {
 
     /** How functions are executed. */
     public Tier tier() {
-        return tier;
+        return tier == null ? Tier.AUTO : tier;
+    }
+
+    /** Whether the tier was set, so that the environment does not count. */
+    boolean hasTier() {
+        return tier != null;
     }
 
     public EngineConfig withTier(Tier tier) {
@@ -194,7 +213,11 @@ public final class EngineConfig {
      * is interpreted before it is compiled: at 1 about as much as compiling it takes, at 0 nothing.
      */
     public double compileThreshold() {
-        return compileThreshold;
+        return compileThreshold == null ? 1 : compileThreshold;
+    }
+
+    boolean hasCompileThreshold() {
+        return compileThreshold != null;
     }
 
     /**
@@ -211,10 +234,15 @@ public final class EngineConfig {
 
     /**
      * How many threads compile in the background for {@link Tier#AUTO}, at most. With 0 the thread
-     * that executes a function compiles it, so that what is compiled when is always the same.
+     * that executes a function compiles it, so that what is compiled when is always the same. The
+     * default is a quarter of the {@link #resources processors}, but at least 1, at most 4.
      */
     public int compileThreads() {
-        return compileThreads;
+        return compileThreads == null ? resources().compileThreads() : compileThreads;
+    }
+
+    boolean hasCompileThreads() {
+        return compileThreads != null;
     }
 
     /**
@@ -227,6 +255,100 @@ public final class EngineConfig {
         var copy = copy();
         copy.compileThreads = compileThreads;
         return copy;
+    }
+
+    /**
+     * How much compiled code {@link Tier#AUTO} may have at a time, for all modules of the engine
+     * together, in bytes of class files; what is worth least is dropped when there is more. The
+     * JVM's data about the classes and the machine code that it makes of them take several times as
+     * much. The default is a twenty-fifth of the {@link #resources memory}, but at least 64 KiB and
+     * at most half of it. With 0 nothing is compiled.
+     */
+    public long codeBudget() {
+        return codeBudget == null ? resources().codeBudget() : codeBudget;
+    }
+
+    boolean hasCodeBudget() {
+        return codeBudget != null;
+    }
+
+    /**
+     * Sets {@link #codeBudget()}.
+     *
+     * @param codeBudget at least 0
+     */
+    public EngineConfig withCodeBudget(long codeBudget) {
+        require(codeBudget >= 0, "codeBudget", codeBudget);
+        var copy = copy();
+        copy.codeBudget = codeBudget;
+        return copy;
+    }
+
+    /** When functions are looked at for what compiling them is worth. */
+    public PrescanMode prescan() {
+        return prescan == null ? PrescanMode.ON : prescan;
+    }
+
+    boolean hasPrescan() {
+        return prescan != null;
+    }
+
+    public EngineConfig withPrescan(PrescanMode prescan) {
+        var copy = copy();
+        copy.prescan = prescan;
+        return copy;
+    }
+
+    /**
+     * Where compiled code is kept for the next engine or JVM that loads the same module, and what
+     * else is not needed for a while. Null, the default, for nothing that outlives the engine.
+     */
+    public @Nullable Store store() {
+        return store;
+    }
+
+    public EngineConfig withStore(Store store) {
+        var copy = copy();
+        copy.store = store;
+        return copy;
+    }
+
+    /**
+     * What there is to be used, of which other defaults follow. It is the largest size of the JVM's
+     * heap and the processors that the JVM has, both of which heed the limits of containers, unless
+     * {@link #withProbe} says otherwise.
+     */
+    public Resources resources() {
+        return probe == null
+                ? new Resources(
+                        Runtime.getRuntime().maxMemory(),
+                        Runtime.getRuntime().availableProcessors())
+                : probe.get();
+    }
+
+    boolean hasProbe() {
+        return probe != null;
+    }
+
+    /**
+     * Sets what says which {@link #resources()} there are.
+     *
+     * @param probe asked when an engine is created
+     */
+    public EngineConfig withProbe(Supplier<Resources> probe) {
+        var copy = copy();
+        copy.probe = probe;
+        return copy;
+    }
+
+    /**
+     * Settings for little memory: compiled code has 1 MiB at most, one thread compiles, and only
+     * what is executed much.
+     */
+    public EngineConfig forLowMemory() {
+        return withCodeBudget(Math.min(codeBudget(), 1 << 20))
+                .withCompileThreads(1)
+                .withCompileThreshold(4 * compileThreshold());
     }
 
     /** Enables a feature and those that it needs. */

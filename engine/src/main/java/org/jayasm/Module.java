@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jayasm.compiler.CodeLinker;
 import org.jayasm.compiler.CompilationResult;
 import org.jayasm.compiler.Compiler;
+import org.jayasm.failure.Failure;
 import org.jayasm.interpreter.Interpreter;
 import org.jayasm.microcode.ModuleMicrocode;
 import org.jayasm.microcode.Tiering;
@@ -19,17 +21,36 @@ public final class Module {
     private final Engine engine;
     private final WasmModule module;
     private final @Nullable AutoTier auto;
+    private final @Nullable CodeLinker linker;
     private final @Nullable Compiler compiler;
     private final Code firstCode;
 
-    Module(Engine engine, WasmModule module) {
+    /**
+     * @param cache where its code is kept; null for nowhere but in the engine
+     * @param card what the cache knew already
+     */
+    Module(Engine engine, WasmModule module, @Nullable CodeCache cache, @Nullable ModuleCard card) {
         this.engine = engine;
         this.module = module;
-        this.auto = engine.config().tier() == Tier.AUTO ? new AutoTier(engine, module) : null;
-        var microcode = auto != null ? auto.microcode() : new ModuleMicrocode(module, Tiering.NONE);
-        this.compiler =
-                engine.config().tier() == Tier.COMPILER ? engine.compiler(module, microcode) : null;
-        this.firstCode = compiler != null ? compiler : new Interpreter(microcode);
+        if (engine.config().tier() == Tier.AUTO) {
+            this.auto = new AutoTier(engine, module, cache, card);
+            this.linker = null;
+            this.compiler = null;
+            this.firstCode = new Interpreter(auto.microcode());
+            auto.begin();
+            return;
+        }
+        this.auto = null;
+        var interpreter = new Interpreter(new ModuleMicrocode(module, Tiering.NONE));
+        if (engine.config().tier() == Tier.INTERPRETER) {
+            this.linker = null;
+            this.compiler = null;
+            this.firstCode = interpreter;
+        } else {
+            this.linker = engine.linker(module, interpreter);
+            this.compiler = new Compiler(linker);
+            this.firstCode = compiler;
+        }
     }
 
     /** Something that a module imports. */
@@ -83,7 +104,7 @@ public final class Module {
      */
     public void compile() {
         if (compiler != null) {
-            compiler.compile();
+            compiler.compile(_ -> {});
         } else if (auto != null) {
             auto.compileAll();
         }
@@ -94,7 +115,7 @@ public final class Module {
      * one of them or by {@link #compile()}, and when they are only interpreted.
      */
     public CompilationReport compilationReport() {
-        var used = auto != null ? auto.usedCompiler() : compiler;
+        var used = auto != null ? auto.usedLinker() : linker;
         if (used == null) {
             return CompilationReport.EMPTY;
         }
@@ -116,6 +137,45 @@ public final class Module {
                 result.countedLoops(),
                 Duration.ofNanos(result.nanos()),
                 result.notCompiled());
+    }
+
+    /**
+     * Drops the code that {@link Tier#AUTO} has compiled of this module; see {@link Engine#spill}.
+     */
+    public void spill() {
+        if (auto != null) {
+            auto.spill();
+        }
+    }
+
+    /**
+     * Whether a function is compiled now, and why.
+     *
+     * @param function the index of one of the module's own functions, in the function index space,
+     *     where imports come first
+     * @throws org.jayasm.failure.UsageException when the module has no such function of its own
+     */
+    public Decision decision(int function) {
+        int first = module.importedFunctions();
+        int end = first + module.bodies().count();
+        if (function < first || function >= end) {
+            throw Failure.ARGUMENT_MISMATCH.exception(
+                    "the module's own functions are %d to %d, not %d"
+                            .formatted(first, end - 1, function));
+        }
+        if (auto != null) {
+            return auto.decision(function);
+        }
+        if (linker == null) {
+            return Decision.NOT_WANTED;
+        }
+        var result = linker.result(function);
+        if (result == null) {
+            return Decision.NOT_CALLED;
+        }
+        return result.notCompiled() == null
+                ? Decision.COMPILED
+                : new Decision(Decision.Verdict.NOT_COMPILABLE, result.notCompiled());
     }
 
     /** What the module consists of; collected at each call. */

@@ -1,6 +1,7 @@
 package org.jayasm;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +41,17 @@ public interface Store {
      */
     static Store inMemory(long maxBytes) {
         return new MemoryStore(maxBytes);
+    }
+
+    /**
+     * A store of files, which outlives the JVM. Several processes may use the same directory.
+     *
+     * @param directory made when it is not there; nobody but its owner may be able to use it
+     * @param maxBytes about what all files may take; what was not used for longest goes first
+     * @throws org.jayasm.failure.UsageException when the directory cannot be used, or others can
+     *     use it
+     */
+    static Store directory(Path directory, long maxBytes) {
+        return new DirectoryStore(directory, maxBytes);
     }
 }

@@ -10,20 +10,22 @@ import org.jayasm.parser.Opcode;
 final class Callees {
     private static final int MOST_FUNCTIONS = 100;
 
-    /** Of WebAssembly; together they take some tens of milliseconds. */
-    private static final int MOST_BYTES = 50_000;
-
     private Callees() {}
 
     /**
      * A function and those that it calls, and that these call: directly, or indirectly where there
      * are few that can be reached.
      *
+     * @param mostBytes how large the bodies of all of them may be, together, unless it is one
      * @param isLeftOut which of them are not
      * @param isWarm which of them are worth it
      */
     static Set<Integer> of(
-            ModuleContext context, int function, IntPredicate isLeftOut, IntPredicate isWarm) {
+            ModuleContext context,
+            int function,
+            int mostBytes,
+            IntPredicate isLeftOut,
+            IntPredicate isWarm) {
         var module = context.module();
         var found = new LinkedHashSet<Integer>();
         var pending = new ArrayDeque<Integer>();
@@ -32,11 +34,11 @@ final class Callees {
         while (!pending.isEmpty() && found.size() < MOST_FUNCTIONS) {
             int next = pending.removeFirst();
             int own = next - module.importedFunctions();
-            int more = own < 0 ? 0 : module.bodies().to(own) - module.bodies().from(own);
+            int more = own < 0 ? 0 : context.bytesIn(next);
             boolean isWanted =
                     next == function
                             || (own >= 0
-                                    && bytes + more <= MOST_BYTES
+                                    && bytes + more <= mostBytes
                                     && isWarm.test(next)
                                     && !isLeftOut.test(next));
             if (!isWanted || !found.add(next)) {

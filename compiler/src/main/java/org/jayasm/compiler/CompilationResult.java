@@ -1,5 +1,8 @@
 package org.jayasm.compiler;
 
+import org.jayasm.microcode.ContentReader;
+import org.jayasm.microcode.ContentWriter;
+import org.jayasm.microcode.DamagedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +28,23 @@ public record CompilationResult(
         int largestMethod,
         int countedLoops,
         long nanos,
-        @Nullable String notCompiled) {}
+        @Nullable String notCompiled) {
+    /** Writes what became of a compiled function. */
+    void write(ContentWriter to) {
+        to.i32(function).text(name).i32(bytesIn).i32(bytesOut);
+        to.i32(methods).i32(largestMethod).i32(countedLoops).i64(nanos);
+    }
+
+    static CompilationResult read(ContentReader from) throws DamagedException {
+        return new CompilationResult(
+                from.i32(),
+                from.text(),
+                from.i32(),
+                from.i32(),
+                from.i32(),
+                from.i32(),
+                from.i32(),
+                from.i64(),
+                null);
+    }
+}

@@ -7,43 +7,76 @@ import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.TracedCode;
-import org.jayasm.runtime.TypedCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What generated classes extend: the code of one of the functions that the class has. It is entered
- * with a frame, takes parameters out of it and puts results into it; between compiled functions of
- * a class there are no frames.
+ * The code of a compiled function, for all instances of its module. It is entered with a frame,
+ * takes parameters out of it and puts results into it; between compiled functions of a class there
+ * are no frames. Instances keep it, and only it has the generated class: taking that away is one
+ * write, after which calls go to another tier.
  */
-public abstract class CompiledCode extends Code implements TracedCode {
-    /** Which of the module's own functions this is. */
-    protected final int index;
+public final class CompiledCode extends Code implements TracedCode {
+    private final int index;
 
     /** The slots that parameters or results take, whichever are more. */
     private final int frameSlots;
 
-    private final GeneratedCode generated;
+    private final GuestClasses classes;
 
-    protected CompiledCode(int index, int frameSlots, GeneratedCode generated) {
+    /** What executes the function while it has no class. */
+    private final Code otherwise;
+
+    private @Nullable GeneratedFunctions target;
+
+    CompiledCode(int index, int frameSlots, GuestClasses classes, Code otherwise) {
         this.index = index;
         this.frameSlots = frameSlots;
-        this.generated = generated;
+        this.classes = classes;
+        this.otherwise = otherwise;
     }
 
-    /** What calls the function without a frame. */
-    final TypedCode typed(FunctionInstance function) {
-        return generated.typed(function);
+    void link(@Nullable GeneratedFunctions functions) {
+        target = functions;
     }
 
-    /** Finds the function by {@link #index}, and calls it with what is in the frame. */
-    protected abstract void enter(
-            FunctionInstance function, ExecutionStack stack, long[] values, int base);
+    /** Takes the class away, if it is this one. */
+    void unlink(GeneratedFunctions functions) {
+        if (functions.equals(target)) {
+            target = null;
+        }
+    }
+
+    /** Whether the function has a class. */
+    public boolean isLinked() {
+        return target != null;
+    }
+
+    /** Has the function called without a frame from now on. */
+    void speedUp(FunctionInstance function) {
+        var known = target;
+        if (known != null) {
+            GeneratedCode.of(known).speedUp(function);
+        }
+    }
 
     @Override
-    public final void call(
-            FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+    public Code ready(FunctionInstance function) {
+        if (target != null) {
+            return this;
+        }
+        function.code = otherwise;
+        return otherwise.ready(function);
+    }
+
+    @Override
+    public void call(FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+        var known = target;
+        if (known == null) {
+            ready(function).call(function, stack, values, base);
+            return;
+        }
         int depth = Support.enterCall(stack);
-        callOnce(function, stack, values, base);
+        enter(known, function, stack, values, base);
         if (stack.tailCallee != null) {
             followTailCalls(stack, values, base);
         }
@@ -51,8 +84,21 @@ public abstract class CompiledCode extends Code implements TracedCode {
     }
 
     @Override
-    public final void callOnce(
-            FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+    public void callOnce(FunctionInstance function, ExecutionStack stack, long[] values, int base) {
+        var known = target;
+        if (known == null) {
+            ready(function).callOnce(function, stack, values, base);
+        } else {
+            enter(known, function, stack, values, base);
+        }
+    }
+
+    private void enter(
+            GeneratedFunctions known,
+            FunctionInstance function,
+            ExecutionStack stack,
+            long[] values,
+            int base) {
         // Compiled code has no frame, and calls others with a frame that begins where its own
         // would.
         int slots = frameSlots + ExecutionStack.MAX_PARAM_SLOTS;
@@ -63,13 +109,14 @@ public abstract class CompiledCode extends Code implements TracedCode {
         int top = stack.top();
         stack.top(base);
         try {
-            enter(function, stack, values, base);
+            known.enter(index, function, stack, values, base);
         } catch (IndexOutOfBoundsException e) {
             var trap = outOfBounds(e);
-            stack.trace.passes(trap, this, function);
+            // The note keeps the class until the trace was made, which has names of its methods.
+            stack.trace.passes(trap, this, known);
             throw trap;
         } catch (TrapException | StackOverflowError e) {
-            stack.trace.passes(e, this, function);
+            stack.trace.passes(e, this, known);
             throw e;
         } finally {
             stack.top(top);
@@ -90,18 +137,18 @@ public abstract class CompiledCode extends Code implements TracedCode {
     }
 
     @Override
-    public final @Nullable WasmFrame frame(StackTraceElement element, Object place) {
-        return generated.frame(element);
+    public @Nullable WasmFrame frame(StackTraceElement element, Object place) {
+        return classes.frame(element);
     }
 
     @Override
-    public final boolean isPartOfNext(StackTraceElement element) {
+    public boolean isPartOfNext(StackTraceElement element) {
         return MethodNames.isPart(element.getMethodName());
     }
 
     @Override
-    public final boolean endsAt(StackTraceElement element) {
-        return element.getMethodName().equals("callOnce")
+    public boolean endsAt(StackTraceElement element) {
+        return element.getMethodName().equals("enter")
                 && element.getClassName().equals(CompiledCode.class.getName());
     }
 }

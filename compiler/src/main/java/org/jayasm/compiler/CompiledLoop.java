@@ -8,49 +8,51 @@ import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.TracedCode;
 import org.jspecify.annotations.Nullable;
 
-/** What generated classes extend that execute a loop for the interpreter. */
-public abstract class CompiledLoop implements LoopCode, TracedCode {
-    private final GeneratedCode generated;
-    private final int[] exits;
-    private final int[] slots;
+/**
+ * Executes a loop for the interpreter, as long as it has the generated class for it. The
+ * interpreter's nodes keep it.
+ */
+public final class CompiledLoop implements LoopCode, TracedCode {
+    private final LoopExits exits;
+    private final GuestClasses classes;
+    private @Nullable GeneratedLoop target;
 
-    protected CompiledLoop(GeneratedCode generated, int[] exits, int[] slots) {
-        this.generated = generated;
+    CompiledLoop(LoopExits exits, GuestClasses classes, GeneratedLoop target) {
         this.exits = exits;
-        this.slots = slots;
+        this.classes = classes;
+        this.target = target;
+    }
+
+    void unlink() {
+        target = null;
     }
 
     @Override
-    public final int[] exits() {
-        return exits;
+    public int[] exits() {
+        return exits.labels();
     }
 
     @Override
-    public final int[] slots() {
-        return slots;
+    public int[] slots() {
+        return exits.slots();
     }
 
-    /**
-     * Takes the locals from the frame, executes the loop, and stores the locals.
-     *
-     * @param top what the stack's top is to be while the loop is executed; before and behind it, it
-     *     is where the frame begins
-     * @return the number of the exit
-     */
-    protected abstract int execute(ModuleInstance instance, ExecutionStack stack, int top);
-
     @Override
-    public final int run(ModuleInstance instance, ExecutionStack stack, int base, int top) {
+    public int run(ModuleInstance instance, ExecutionStack stack, int base, int top) {
+        var known = target;
+        if (known == null) {
+            return GONE;
+        }
         int before = stack.top();
         stack.top(base);
         try {
-            return execute(instance, stack, top);
+            return known.execute(instance, stack, top);
         } catch (IndexOutOfBoundsException e) {
             var trap = CompiledCode.outOfBounds(e);
-            stack.trace.passes(trap, this, instance);
+            stack.trace.passes(trap, this, known);
             throw trap;
         } catch (TrapException | StackOverflowError e) {
-            stack.trace.passes(e, this, instance);
+            stack.trace.passes(e, this, known);
             throw e;
         } finally {
             stack.top(before);
@@ -58,18 +60,18 @@ public abstract class CompiledLoop implements LoopCode, TracedCode {
     }
 
     @Override
-    public final @Nullable WasmFrame frame(StackTraceElement element, Object place) {
-        return generated.frame(element);
+    public @Nullable WasmFrame frame(StackTraceElement element, Object place) {
+        return classes.frame(element);
     }
 
     /** The loop's method is a part of the call that the interpreter executes. */
     @Override
-    public final boolean isPartOfNext(StackTraceElement element) {
+    public boolean isPartOfNext(StackTraceElement element) {
         return MethodNames.isPart(element.getMethodName());
     }
 
     @Override
-    public final boolean endsAt(StackTraceElement element) {
+    public boolean endsAt(StackTraceElement element) {
         return element.getMethodName().equals("run")
                 && element.getClassName().equals(CompiledLoop.class.getName());
     }

@@ -1,18 +1,13 @@
 package org.jayasm.compiler;
 
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import org.jayasm.microcode.LoopCode;
-import org.jayasm.parser.ModuleNames;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
-import org.jayasm.runtime.GuestTypes;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassTooLargeException;
 
@@ -20,78 +15,53 @@ import org.objectweb.asm.ClassTooLargeException;
  * Compiles a module, function by function or all of it at once. It also is the code that each
  * function begins with when all are to be compiled: at the first call of any of them, unless it was
  * asked to earlier, it compiles the module. Functions that cannot be compiled are left to another
- * tier; {@link #report()} says why.
+ * tier; {@link CodeLinker#report()} says why.
  */
 public final class Compiler extends Code {
     /** Of WebAssembly: what HotSpot likes to inline. */
     private static final int SMALL_BYTES = 100;
 
-    private final WasmModule module;
+    private final CodeLinker linker;
     private final ModuleContext context;
-    private final Code fallback;
-    private final @Nullable CompiledCode[] codes;
-    private final @Nullable CompilationResult[] results;
-    private int defined;
-    private long nanos;
+    private final WasmModule module;
     private boolean done;
 
     /**
-     * @param types the engine's types
-     * @param classes where the classes of the types are, and those of the code go
-     * @param fallback the first code of functions that are not compiled
-     * @param limitsDepth whether calls are counted, as they may only be nested to a depth
-     * @param vectorApi whether code may use the Vector API, where the JVM has it
+     * @param linker what makes code executable
      */
-    public Compiler(
-            WasmModule module,
-            GuestTypes types,
-            GuestClasses classes,
-            Code fallback,
-            boolean limitsDepth,
-            boolean vectorApi) {
-        this.module = module;
-        this.context =
-                new ModuleContext(
-                        module,
-                        ModuleNames.of(module),
-                        types,
-                        classes,
-                        new IndirectTargets(module),
-                        limitsDepth,
-                        vectorApi);
-        this.fallback = fallback;
-        int count = module.bodies().count();
-        this.codes = new CompiledCode[count];
-        this.results = new CompilationResult[count];
+    public Compiler(CodeLinker linker) {
+        this.linker = linker;
+        this.context = linker.context();
+        this.module = context.module();
     }
 
-    /** What became of the functions that were compiled, or should have been. */
-    public synchronized Compilation report() {
-        return new Compilation(
-                Arrays.stream(results).filter(Objects::nonNull).toList(), defined, nanos);
-    }
+    /**
+     * Code that was compiled.
+     *
+     * @param unit as data
+     * @param linked as it is executed
+     */
+    public record Compiled(CodeUnit unit, CodeLinker.Linked linked) {}
 
     /** Compiles all functions that are not compiled yet. */
-    public synchronized void compile() {
+    public synchronized void compile(Consumer<Compiled> compiled) {
         if (done) {
             return;
         }
         done = true;
         long start = System.nanoTime();
         SortedMap<Integer, FunctionPlan> functions = new TreeMap<>();
-        for (int own = 0; own < codes.length; own++) {
-            if (results[own] == null) {
-                plan(own, functions);
+        for (int i = module.importedFunctions(); i < module.functions().size(); i++) {
+            if (linker.result(i) == null) {
+                plan(i, functions);
             }
             if (functions.size() == GeneratedClass.MAX_FUNCTIONS) {
-                define(functions);
+                define(functions, compiled);
                 functions.clear();
             }
         }
-        if (!functions.isEmpty()) {
-            define(functions);
-        }
-        nanos += System.nanoTime() - start;
+        define(functions, compiled);
+        linker.compiledFor(System.nanoTime() - start);
     }
 
     /**
@@ -99,31 +69,23 @@ public final class Compiler extends Code {
      * same class.
      *
      * @param function the index of one of the module's own functions
+     * @param mostBytes how large the bodies of all of them may be, together, unless it is one
      * @param isWarm which of the functions are worth being compiled as well
-     * @return the indices of the functions that were compiled
      */
-    public synchronized Set<Integer> compile(int function, IntPredicate isWarm) {
+    public synchronized void compile(
+            int function, int mostBytes, IntPredicate isWarm, Consumer<Compiled> compiled) {
         long start = System.nanoTime();
         SortedMap<Integer, FunctionPlan> functions = new TreeMap<>();
-        for (int each : Callees.of(context, function, this::isLarge, isWarm)) {
-            plan(each - module.importedFunctions(), functions);
+        for (int each : Callees.of(context, function, mostBytes, this::isLarge, isWarm)) {
+            plan(each, functions);
         }
-        if (!functions.isEmpty()) {
-            define(functions);
-        }
-        nanos += System.nanoTime() - start;
-        return functions.keySet();
+        define(functions, compiled);
+        linker.compiledFor(System.nanoTime() - start);
     }
 
     /** Whether a function is compiled, and so large that it should not be once more. */
     private boolean isLarge(int function) {
-        int own = function - module.importedFunctions();
-        return results[own] != null && bytesIn(own) > SMALL_BYTES;
-    }
-
-    /** What executes a compiled function; null when it is not compiled, or cannot be. */
-    public synchronized @Nullable CompiledCode code(int function) {
-        return codes[function - module.importedFunctions()];
+        return linker.result(function) != null && context.bytesIn(function) > SMALL_BYTES;
     }
 
     /**
@@ -132,9 +94,10 @@ public final class Compiler extends Code {
      * @param offset of the loop in the module
      * @return null when it cannot be compiled by itself
      */
-    public @Nullable LoopCode compileLoop(int function, int offset) {
+    public @Nullable Compiled compileLoop(int function, int offset) {
         try {
-            return LoopPlan.compile(context, function, offset);
+            var unit = LoopPlan.compile(context, function, offset);
+            return new Compiled(unit, linker.link(unit));
         } catch (NotCompiledException e) {
             return null;
         }
@@ -142,9 +105,10 @@ public final class Compiler extends Code {
 
     @Override
     public Code ready(FunctionInstance function) {
-        var compiled = compiled(function.index());
-        if (compiled == null) {
-            return fallback.ready(function);
+        compile(_ -> {});
+        var compiled = linker.code(function.index());
+        if (!compiled.isLinked()) {
+            return linker.otherwise().ready(function);
         }
         function.code = compiled;
         return compiled;
@@ -155,19 +119,9 @@ public final class Compiler extends Code {
         ready(function).call(function, stack, values, base);
     }
 
-    private synchronized @Nullable CompiledCode compiled(int function) {
-        compile();
-        return code(function);
-    }
-
-    private int bytesIn(int own) {
-        return module.bodies().to(own) - module.bodies().from(own);
-    }
-
     /** Adds a function to those that are compiled together, if it can be. */
-    private void plan(int own, SortedMap<Integer, FunctionPlan> functions) {
+    private void plan(int function, SortedMap<Integer, FunctionPlan> functions) {
         long start = System.nanoTime();
-        int function = own + module.importedFunctions();
         try {
             functions.put(function, FunctionPlan.of(context, function));
         } catch (NotCompiledException e) {
@@ -175,52 +129,45 @@ public final class Compiler extends Code {
         }
     }
 
-    private void defineInHalves(SortedMap<Integer, FunctionPlan> functions) {
+    private void defineInHalves(
+            SortedMap<Integer, FunctionPlan> functions, Consumer<Compiled> compiled) {
         int middle = functions.keySet().stream().skip(functions.size() / 2).findFirst().get();
-        define(new TreeMap<>(functions.headMap(middle)));
-        define(new TreeMap<>(functions.tailMap(middle)));
+        define(new TreeMap<>(functions.headMap(middle)), compiled);
+        define(new TreeMap<>(functions.tailMap(middle)), compiled);
     }
 
     private void notCompiled(int function, long nanos, String reason) {
-        int own = function - module.importedFunctions();
-        results[own] =
+        linker.note(
                 new CompilationResult(
                         function,
                         context.names().function(function),
-                        bytesIn(own),
+                        context.bytesIn(function),
                         0,
                         0,
                         0,
                         0,
                         nanos,
-                        reason);
+                        reason));
     }
 
     /** Defines a class with the functions, or several where they do not fit into one. */
-    private void define(SortedMap<Integer, FunctionPlan> functions) {
-        GeneratedCode.Codes definition;
-        try {
-            definition = GeneratedClass.define(context, functions);
-        } catch (ClassTooLargeException e) {
-            defineInHalves(functions);
+    private void define(SortedMap<Integer, FunctionPlan> functions, Consumer<Compiled> compiled) {
+        if (functions.isEmpty()) {
             return;
+        }
+        try {
+            var unit = GeneratedClass.of(context, functions);
+            compiled.accept(new Compiled(unit, linker.link(unit)));
+        } catch (ClassTooLargeException e) {
+            defineInHalves(functions, compiled);
         } catch (LinkageError e) {
             // A mistake of this compiler. Tests run with assertions, and are to fail here.
             assert false : e;
             if (functions.size() > 1) {
-                defineInHalves(functions);
+                defineInHalves(functions, compiled);
             } else {
                 notCompiled(functions.firstKey(), 0, "the JVM refuses its class: " + e);
             }
-            return;
         }
-        defined++;
-        functions.forEach((index, plan) -> {
-            int own = index - module.importedFunctions();
-            if (codes[own] == null) {
-                codes[own] = definition.code(index, plan.body().type());
-            }
-            results[own] = plan.result(bytesIn(own));
-        });
     }
 }

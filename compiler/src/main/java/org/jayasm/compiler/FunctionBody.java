@@ -265,6 +265,11 @@ final class FunctionBody {
         return vectorForm;
     }
 
+    /** Whether the function's methods use the Vector API. */
+    boolean needsVectorApi() {
+        return vectorForm == VectorForm.VECTOR_API;
+    }
+
     /** Gives the Vector API up for this function. */
     void holdHalves() {
         vectorForm = VectorForm.HALVES;

@@ -91,16 +91,12 @@ final class FunctionPlan {
         return body;
     }
 
-    /**
-     * What the function became, after its methods were emitted.
-     *
-     * @param bytesIn the size of its body
-     */
-    CompilationResult result(int bytesIn) {
+    /** What the function became, after its methods were emitted. */
+    CompilationResult result() {
         return new CompilationResult(
                 function,
                 context.names().function(function),
-                bytesIn,
+                context.bytesIn(function),
                 bytes,
                 1 + regions.size(),
                 largestMethod,

@@ -5,10 +5,12 @@ import static org.objectweb.asm.Opcodes.*;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jayasm.parser.ModuleNames;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -19,45 +21,44 @@ final class GeneratedClass {
     /** The most functions of a class, so that the method that finds one stays small. */
     static final int MAX_FUNCTIONS = 300;
 
-    private static final String SUPERCLASS = Type.getInternalName(CompiledCode.class);
+    private static final String SUPERCLASS = Type.getInternalName(GeneratedFunctions.class);
     private static final String FUNCTION = Type.getInternalName(FunctionInstance.class);
     private static final String STACK = Type.getInternalName(ExecutionStack.class);
     private static final String INSTANCE = Type.getInternalName(ModuleInstance.class);
-    private static final String CONSTRUCTOR =
-            "(II" + Type.getDescriptor(GeneratedCode.class) + ")V";
-    private static final String ENTER = "(L" + FUNCTION + ";L" + STACK + ";[JI)V";
+    private static final String FRAME = "L" + FUNCTION + ";L" + STACK + ";[JI)V";
+    private static final String ENTER = "(" + FRAME;
 
     private final ModuleNames names;
     private final SortedMap<Integer, FunctionPlan> functions;
-    private final String name;
-    private final Map<Integer, String> methods = new HashMap<>();
+    private final String name = CodeUnit.PLACEHOLDER;
+    private final SortedMap<Integer, String> methods = new TreeMap<>();
     private final Map<String, LineNumbers> lines = new HashMap<>();
     private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
-    private GeneratedClass(
-            ModuleNames names, SortedMap<Integer, FunctionPlan> functions, String name) {
+    private GeneratedClass(ModuleNames names, SortedMap<Integer, FunctionPlan> functions) {
         this.names = names;
         this.functions = functions;
-        this.name = name;
     }
 
     /**
-     * Generates and defines a class for some functions.
+     * Generates a class for some functions.
      *
      * @param functions by their indices
      */
-    static GeneratedCode.Codes define(
-            ModuleContext context, SortedMap<Integer, FunctionPlan> functions) {
-        String name = context.classes().newClassName();
-        var generated = new GeneratedClass(context.names(), functions, name);
+    static CodeUnit of(ModuleContext context, SortedMap<Integer, FunctionPlan> functions) {
+        var generated = new GeneratedClass(context.names(), functions);
         byte[] bytes = generated.generate();
-        return new GeneratedCode(context, name, generated.methods, generated.lines).define(bytes);
+        boolean needsVectorApi =
+                functions.values().stream().anyMatch(plan -> plan.body().needsVectorApi());
+        var results = functions.values().stream().map(FunctionPlan::result).toList();
+        return new CodeUnit(
+                bytes, generated.methods, generated.lines, results, null, needsVectorApi);
     }
 
     private byte[] generate() {
         writer.visit(V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, SUPERCLASS, null);
         writer.visitSource(names.module(), null);
-        constructor();
+        constructor(writer, SUPERCLASS);
         functions.forEach((index, plan) -> methods.put(index, plan.callName()));
         var calls = new Calls(name, methods);
         functions.forEach((_, plan) -> plan.emit(writer, calls, lines));
@@ -68,22 +69,20 @@ final class GeneratedClass {
         return writer.toByteArray();
     }
 
-    private void constructor() {
-        var code = writer.visitMethod(ACC_PUBLIC, "<init>", CONSTRUCTOR, null, null);
+    /** The constructor without parameters. */
+    static void constructor(ClassVisitor writer, String superclass) {
+        var code = writer.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
         code.visitCode();
         code.visitVarInsn(ALOAD, 0);
-        code.visitVarInsn(ILOAD, 1);
-        code.visitVarInsn(ILOAD, 2);
-        code.visitVarInsn(ALOAD, 3);
-        code.visitMethodInsn(INVOKESPECIAL, SUPERCLASS, "<init>", CONSTRUCTOR, false);
+        code.visitMethodInsn(INVOKESPECIAL, superclass, "<init>", "()V", false);
         code.visitInsn(RETURN);
         code.visitMaxs(0, 0);
         code.visitEnd();
     }
 
-    /** The method that finds the function of a code by its index. */
+    /** The method that finds a function by its index; see {@link GeneratedFunctions#enter}. */
     private void find() {
-        var code = writer.visitMethod(ACC_PROTECTED, "enter", ENTER, null, null);
+        var code = writer.visitMethod(ACC_PROTECTED, "enter", "(I" + FRAME, null, null);
         code.visitCode();
         int[] keys = functions.keySet().stream().mapToInt(Integer::intValue).toArray();
         var labels = new Label[keys.length];
@@ -91,16 +90,15 @@ final class GeneratedClass {
             labels[i] = new Label();
         }
         var none = new Label();
-        code.visitVarInsn(ALOAD, 0);
-        code.visitFieldInsn(GETFIELD, SUPERCLASS, "index", "I");
+        code.visitVarInsn(ILOAD, 1);
         code.visitLookupSwitchInsn(none, keys, labels);
         for (int i = 0; i < keys.length; i++) {
             code.visitLabel(labels[i]);
             code.visitFrame(F_SAME, 0, null, 0, null);
-            for (int variable = 1; variable <= 3; variable++) {
+            for (int variable = 2; variable <= 4; variable++) {
                 code.visitVarInsn(ALOAD, variable);
             }
-            code.visitVarInsn(ILOAD, 4);
+            code.visitVarInsn(ILOAD, 5);
             code.visitMethodInsn(INVOKESTATIC, name, "enter" + keys[i], ENTER, false);
             code.visitInsn(RETURN);
         }

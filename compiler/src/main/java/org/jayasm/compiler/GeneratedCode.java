@@ -1,69 +1,66 @@
 package org.jayasm.compiler;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jayasm.failure.WasmFrame;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
-import org.jayasm.runtime.Slots;
 import org.jayasm.runtime.TypedCode;
-import org.jayasm.types.FunctionType;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A generated class and what belongs to it, in a loader of its own, so that all of it goes when
- * nothing needs it. It is not a hidden class, as stack traces leave those out.
+ * The loader of a generated class, so that the class goes when nothing needs it. It is not a hidden
+ * class, as stack traces leave those out.
  */
-public final class GeneratedCode extends ClassLoader {
+final class GeneratedCode extends ClassLoader {
     private final ModuleContext context;
+    private final int number;
     private final String className;
     private final Map<Integer, String> methods;
-
-    /** How to read line numbers, for the methods where they are no distances. */
     private final Map<String, LineNumbers> lines;
-
     private final Map<Integer, Constructor<?>> entries = new HashMap<>();
 
+    /** The functions of instances that are called by {@link #entries}. */
+    private List<WeakReference<FunctionInstance>> fast = new ArrayList<>();
+
+    private int pruneAt = 16;
+    private boolean slow;
+
     /**
-     * @param className the internal name
      * @param methods the names of the methods in it, by the indices of their functions
-     * @param lines what line numbers stand for, by the names of methods
+     * @param lines what line numbers stand for, by the names of methods, where they are no
+     *     distances
      */
     GeneratedCode(
-            ModuleContext context,
-            String className,
-            Map<Integer, String> methods,
-            Map<String, LineNumbers> lines) {
+            ModuleContext context, Map<Integer, String> methods, Map<String, LineNumbers> lines) {
         super("jayasm-guest", context.classes().loader());
         this.context = context;
-        this.className = className;
+        this.number = context.classes().newClassNumber();
+        this.className = CodeUnit.name(number);
         this.methods = methods;
         this.lines = Map.copyOf(lines);
         GuestClasses.openTo(this);
     }
 
-    /** Defines the class; gives what makes the codes of its functions. */
-    Codes define(byte[] bytes) {
-        var generated = define(className, bytes);
-        context.classes().register(className.replace('/', '.'), this);
-        try {
-            return new Codes(
-                    this, generated.getConstructor(int.class, int.class, GeneratedCode.class));
-        } catch (NoSuchMethodException e) {
-            throw new LinkageError("a generated class cannot be used", e);
-        }
+    static GeneratedCode of(GeneratedFunctions functions) {
+        return (GeneratedCode) functions.getClass().getClassLoader();
     }
 
-    /** Defines the class of a loop; gives an object of it. */
-    CompiledLoop defineLoop(byte[] bytes, int[] exits, int[] slots) {
-        var generated = define(className, bytes);
+    Collection<Integer> functions() {
+        return methods.keySet();
+    }
+
+    /** Defines the class; gives its object. */
+    Object define(CodeUnit unit) {
+        var generated = define(className, unit.named(number));
         context.classes().register(className.replace('/', '.'), this);
         try {
-            var constructor =
-                    generated.getConstructor(GeneratedCode.class, int[].class, int[].class);
-            return (CompiledLoop) create(constructor, this, exits, slots);
+            return create(generated.getConstructor());
         } catch (NoSuchMethodException e) {
             throw new LinkageError("a generated class cannot be used", e);
         }
@@ -72,14 +69,6 @@ public final class GeneratedCode extends ClassLoader {
     private Class<?> define(String name, byte[] bytes) {
         context.classes().observer().generated(bytes);
         return defineClass(name.replace('/', '.'), bytes, 0, bytes.length);
-    }
-
-    /** Makes the codes of functions. */
-    record Codes(GeneratedCode generated, Constructor<?> constructor) {
-        CompiledCode code(int function, FunctionType type) {
-            int slots = Math.max(Slots.of(type.params()), Slots.of(type.results()));
-            return (CompiledCode) create(constructor, function, slots, generated);
-        }
     }
 
     private static Object create(Constructor<?> constructor, Object... arguments) {
@@ -91,10 +80,22 @@ public final class GeneratedCode extends ClassLoader {
     }
 
     /**
-     * What calls a function of the class in the way of its type. Each function has a class for it,
-     * so that HotSpot knows by the class which function is called.
+     * Has a function called in the way of its type. Each function has a class for it, so that
+     * HotSpot knows by the class which function is called.
      */
-    synchronized TypedCode typed(FunctionInstance function) {
+    synchronized void speedUp(FunctionInstance function) {
+        if (slow) {
+            return;
+        }
+        function.typed = (TypedCode) create(entry(function), function.instance());
+        if (fast.size() == pruneAt) {
+            fast.removeIf(instance -> instance.refersTo(null));
+            pruneAt = Math.max(pruneAt, 2 * fast.size());
+        }
+        fast.add(new WeakReference<>(function));
+    }
+
+    private Constructor<?> entry(FunctionInstance function) {
         int index = function.index();
         var constructor = entries.get(index);
         if (constructor == null) {
@@ -114,17 +115,25 @@ public final class GeneratedCode extends ClassLoader {
             }
             entries.put(index, constructor);
         }
-        return (TypedCode) create(constructor, function.instance());
+        return constructor;
     }
 
-    /** The call of a function that a frame of any generated class of the engine stands for. */
-    @Nullable WasmFrame frame(StackTraceElement element) {
-        int function = MethodNames.function(element.getMethodName());
-        var owner = function < 0 ? null : context.classes().generated(element.getClassName());
-        return owner == null ? null : owner.frame(element, function);
+    /** Has no function called in the way of its type any more. */
+    synchronized void slowDown() {
+        slow = true;
+        for (var reference : fast) {
+            var function = reference.get();
+            if (function != null
+                    && function.typed != null
+                    && function.typed.getClass().getClassLoader() == this) {
+                function.typed = null;
+            }
+        }
+        fast = List.of();
     }
 
-    private WasmFrame frame(StackTraceElement element, int function) {
+    /** The call of a function that a frame of this class stands for. */
+    WasmFrame frame(StackTraceElement element, int function) {
         var known = lines.get(element.getMethodName());
         var numbers = known == null ? new LineNumbers(start(function)) : known;
         return new WasmFrame(

@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jayasm.failure.WasmFrame;
 import org.jayasm.runtime.DirectCode;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.GuestType;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * its objects are gone. The classes of modules are found here by their names.
  */
 public final class GuestClasses implements GuestTypes.Classes {
-    private static final String PACKAGE = "jayasm/guest/";
+    static final String PACKAGE = "jayasm/guest/";
 
     /**
      * How often a function of the host is called before it gets a class of its own. Making it takes
@@ -34,6 +35,7 @@ public final class GuestClasses implements GuestTypes.Classes {
     private final Map<String, Class<?>> callers = new HashMap<>();
     private final Map<String, WeakReference<GeneratedCode>> generated = new HashMap<>();
     private int nextClass;
+    private int pruneAt = 64;
 
     public GuestClasses() {
         this(ClassObserver.NONE);
@@ -88,18 +90,27 @@ public final class GuestClasses implements GuestTypes.Classes {
         return loader;
     }
 
-    /** The internal name of a class for compiled functions that no other has. */
-    synchronized String newClassName() {
-        generated.values().removeIf(code -> code.refersTo(null));
-        return PACKAGE + "Functions" + nextClass++;
+    /** A number for a class with code that no other of the engine has. */
+    synchronized int newClassNumber() {
+        if (generated.size() == pruneAt) {
+            generated.values().removeIf(code -> code.refersTo(null));
+            pruneAt = Math.max(pruneAt, 2 * generated.size());
+        }
+        return nextClass++;
     }
 
     synchronized void register(String className, GeneratedCode code) {
         generated.put(className, new WeakReference<>(code));
     }
 
-    /** What a class for compiled functions belongs to; null when it is none, or gone. */
-    synchronized @Nullable GeneratedCode generated(String className) {
+    /** The call of a function that a frame of any class with code of the engine stands for. */
+    @Nullable WasmFrame frame(StackTraceElement element) {
+        int function = MethodNames.function(element.getMethodName());
+        var owner = function < 0 ? null : generated(element.getClassName());
+        return owner == null ? null : owner.frame(element, function);
+    }
+
+    private synchronized @Nullable GeneratedCode generated(String className) {
         var code = generated.get(className);
         return code == null ? null : code.get();
     }
@@ -134,14 +145,15 @@ public final class GuestClasses implements GuestTypes.Classes {
     }
 
     @Override
-    public @Nullable TypedCode faster(FunctionInstance function, int calls) {
+    public void speedUp(FunctionInstance function, int calls) {
         if (function.code instanceof CompiledCode compiled) {
-            return compiled.typed(function);
+            compiled.speedUp(function);
         } else if (function.code instanceof DirectCode host && calls >= CALLS_BEFORE_HOST_CLASS) {
             var handle = host.direct();
-            return handle == null ? null : direct(function.type().function(), handle);
+            if (handle != null) {
+                function.typed = direct(function.type().function(), handle);
+            }
         }
-        return null;
     }
 
     private TypedCode direct(FunctionType type, MethodHandle handle) {

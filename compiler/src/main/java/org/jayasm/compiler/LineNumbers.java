@@ -1,6 +1,9 @@
 package org.jayasm.compiler;
 
 import java.util.Arrays;
+import org.jayasm.microcode.ContentReader;
+import org.jayasm.microcode.ContentWriter;
+import org.jayasm.microcode.DamagedException;
 
 /**
  * The line numbers of a method, which stand for offsets of instructions in the module. Java has 16
@@ -34,6 +37,17 @@ final class LineNumbers {
         return FIRST_KEPT + count++;
     }
 
+    void write(ContentWriter to) {
+        to.i32(first).ints(Arrays.copyOf(kept, count));
+    }
+
+    static LineNumbers read(ContentReader from) throws DamagedException {
+        var numbers = new LineNumbers(from.i32());
+        numbers.kept = from.ints();
+        numbers.count = numbers.kept.length;
+        return numbers;
+    }
+
     /** Whether offsets are kept here, so that this object is needed to read the numbers. */
     boolean keeps() {
         return count > 0;
@@ -44,6 +58,6 @@ final class LineNumbers {
         if (line < FIRST_KEPT) {
             return first + Math.max(0, line - 1);
         }
-        return kept[line - FIRST_KEPT];
+        return line - FIRST_KEPT < count ? kept[line - FIRST_KEPT] : first;
     }
 }

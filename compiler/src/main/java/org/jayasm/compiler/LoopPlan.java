@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jayasm.microcode.LoopCode;
 import org.jayasm.runtime.Slots;
 import org.jayasm.types.ValueType;
 import org.objectweb.asm.ClassVisitor;
@@ -21,9 +21,7 @@ import org.objectweb.asm.Type;
  * of a call that it has begun.
  */
 final class LoopPlan {
-    private static final String SUPERCLASS = Type.getInternalName(CompiledLoop.class);
-    private static final String CONSTRUCTOR =
-            "(" + Type.getDescriptor(GeneratedCode.class) + "[I[I)V";
+    private static final String SUPERCLASS = Type.getInternalName(GeneratedLoop.class);
     private static final double[] SCALES = {1, 0.7, 0.45};
 
     private final ModuleContext context;
@@ -52,7 +50,7 @@ final class LoopPlan {
      * @param offset of the loop in the module
      * @throws NotCompiledException when it cannot be compiled by itself, with the reason
      */
-    static LoopCode compile(ModuleContext context, int function, int offset) {
+    static CodeUnit compile(ModuleContext context, int function, int offset) {
         var body = FunctionBody.read(context.module(), function, context::vectorForm);
         int loop = index(body, offset);
         var counter = new SizeCounter();
@@ -69,7 +67,7 @@ final class LoopPlan {
             }
             var plan = new LoopPlan(context, body, region);
             if (plan.fits()) {
-                return plan.define();
+                return plan.generate(offset);
             }
         }
         throw new NotCompiledException("a loop with a method that would be too large");
@@ -118,12 +116,12 @@ final class LoopPlan {
         return true;
     }
 
-    private LoopCode define() {
-        String name = context.classes().newClassName();
+    private CodeUnit generate(int offset) {
+        String name = CodeUnit.PLACEHOLDER;
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(V25, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, SUPERCLASS, null);
         writer.visitSource(context.names().module(), null);
-        constructor(writer);
+        GeneratedClass.constructor(writer, SUPERCLASS);
         var calls = new Calls(name, Map.of());
         var lines = new HashMap<String, LineNumbers>();
         for (var each : regions) {
@@ -141,7 +139,6 @@ final class LoopPlan {
         }
         execute(writer, name);
         writer.visitEnd();
-        var generated = new GeneratedCode(context, name, Map.of(), lines);
         int[] labels = new int[region.exits().size()];
         int[] slots = new int[labels.length];
         for (int i = 0; i < labels.length; i++) {
@@ -149,23 +146,17 @@ final class LoopPlan {
             labels[i] = exit.label();
             slots[i] = Slots.of(exit.types());
         }
-        return generated.defineLoop(writer.toByteArray(), labels, slots);
+        var exits = new LoopExits(body.function(), offset, labels, slots);
+        return new CodeUnit(
+                writer.toByteArray(),
+                new TreeMap<>(),
+                lines,
+                List.of(),
+                exits,
+                body.needsVectorApi());
     }
 
-    private static void constructor(ClassVisitor writer) {
-        var code = writer.visitMethod(ACC_PUBLIC, "<init>", CONSTRUCTOR, null, null);
-        code.visitCode();
-        code.visitVarInsn(ALOAD, 0);
-        for (int i = 1; i <= 3; i++) {
-            code.visitVarInsn(ALOAD, i);
-        }
-        code.visitMethodInsn(INVOKESPECIAL, SUPERCLASS, "<init>", CONSTRUCTOR, false);
-        code.visitInsn(RETURN);
-        code.visitMaxs(0, 0);
-        code.visitEnd();
-    }
-
-    /** The method that the interpreter's call ends up in; see {@link CompiledLoop#execute}. */
+    /** The method that the interpreter's call ends up in; see {@link GeneratedLoop#execute}. */
     private void execute(ClassVisitor writer, String className) {
         String instanceAndStack = MethodContext.OF_FUNCTION.descriptors();
         var entry =

@@ -21,6 +21,12 @@ record ModuleContext(
         IndirectTargets targets,
         boolean limitsDepth,
         boolean vectorApi) {
+    /** The size of a function's body. */
+    int bytesIn(int function) {
+        int own = function - module.importedFunctions();
+        return module.bodies().to(own) - module.bodies().from(own);
+    }
+
     /** How methods hold vectors. */
     VectorForm vectorForm() {
         return vectorApi ? VectorForm.best() : VectorForm.HALVES;

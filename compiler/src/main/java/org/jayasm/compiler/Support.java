@@ -134,10 +134,7 @@ public final class Support {
     public static void call(
             FunctionInstance function, ModuleInstance caller, ExecutionStack stack, int calls) {
         if ((calls & (CALLS_BEFORE_OWN_CLASS - 1)) == 0) {
-            var faster = caller.types().faster(function, calls);
-            if (faster != null) {
-                function.typed = faster;
-            }
+            caller.types().speedUp(function, calls);
         }
         stack.caller = caller;
         function.code.call(function, stack, stack.values(), stack.top());

@@ -26,6 +26,14 @@ final class VectorModule {
         return true;
     }
 
+    /** Whether it is there or can probably be loaded; found out without loading it. */
+    static boolean isExpected() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                || Object.class
+                        .getModule()
+                        .isExported("jdk.internal.module", VectorModule.class.getModule());
+    }
+
     private static @Nullable Class<?> vectorClass() {
         try {
             return Class.forName("jdk.incubator.vector.ByteVector");

@@ -43,7 +43,12 @@ final class LoopNode extends Node {
             // Here is no room for the calls of compiled code; the next call may be elsewhere.
             return next;
         }
-        var exit = exits[better.run(code.instance(), stack, f, top)];
+        int number = better.run(code.instance(), stack, f, top);
+        if (number == LoopCode.GONE) {
+            better = null;
+            return next;
+        }
+        var exit = exits[number];
         if (exit.slots() > 0) {
             System.arraycopy(v, top, v, f + exit.slot(), exit.slots());
             System.arraycopy(stack.refs, top, stack.refs, f + exit.slot(), exit.slots());

@@ -4,7 +4,15 @@ package org.jayasm.microcode;
 public final class DamagedException extends Exception {
     private static final long serialVersionUID = 1;
 
-    public DamagedException(String message) {
-        super(message);
+    private final String reason;
+
+    public DamagedException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /** What is wrong. */
+    public String reason() {
+        return reason;
     }
 }

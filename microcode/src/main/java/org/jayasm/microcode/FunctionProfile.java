@@ -1,6 +1,7 @@
 package org.jayasm.microcode;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jayasm.runtime.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,14 @@ public final class FunctionProfile {
     /** What executes the function in a better tier; null before there is such. */
     public @Nullable Code better;
 
-    /** What executes loops of the function in a better tier, by their numbers. */
-    private @Nullable LoopCode[] loops = {};
+    /** What executes loops of the function in a better tier, by their offsets in the module. */
+    private Map<Integer, LoopCode> loops = Map.of();
 
     /** With what is still allowed. */
     private long executed;
 
     private int allowed;
+    private Advantage advantage = Advantage.ofSize(0);
 
     FunctionProfile(int function) {
         this.function = function;
@@ -44,6 +46,20 @@ public final class FunctionProfile {
         allowed = instructions;
     }
 
+    /** What prescan says of the function. */
+    public Advantage advantage() {
+        return advantage;
+    }
+
+    public void advantage(Advantage seen) {
+        advantage = seen;
+    }
+
+    /** About how many nanoseconds compiled code would have saved, of what was interpreted. */
+    public double earned() {
+        return executed() * advantage.savedNanos();
+    }
+
     /** What was allowed last. */
     public int allowed() {
         return allowed;
@@ -54,21 +70,29 @@ public final class FunctionProfile {
         return executed - heat;
     }
 
-    /** What executes a loop in a better tier; null before there is such. */
-    public @Nullable LoopCode loop(int number) {
-        var known = loops;
-        return number < known.length ? known[number] : null;
+    /**
+     * What executes a loop in a better tier; null before there is such.
+     *
+     * @param offset of the loop in the module
+     */
+    public synchronized @Nullable LoopCode loop(int offset) {
+        return loops.get(offset);
     }
 
-    public synchronized void setLoop(int number, LoopCode code) {
-        var all = Arrays.copyOf(loops, Math.max(loops.length, number + 1));
-        all[number] = code;
-        loops = all;
-    }
-
-    /** Lets the interpreter execute the function and its loops again. */
-    public synchronized void forget() {
-        better = null;
-        loops = new LoopCode[0];
+    /**
+     * Says what executes a loop in a better tier.
+     *
+     * @param offset of the loop in the module
+     * @param code null for nothing
+     */
+    public synchronized void setLoop(int offset, @Nullable LoopCode code) {
+        if (loops.isEmpty()) {
+            loops = new HashMap<>();
+        }
+        if (code == null) {
+            loops.remove(offset);
+        } else {
+            loops.put(offset, code);
+        }
     }
 }

@@ -5,6 +5,9 @@ import org.jayasm.runtime.ModuleInstance;
 
 /** Executes a loop of a function that the interpreter executes, in a better tier. */
 public interface LoopCode {
+    /** What {@link #run} gives when it has executed nothing, as the code was taken away. */
+    int GONE = -1;
+
     /** The label, counted from outside of the loop, of the exit to what follows the loop. */
     int FALLS_THROUGH = -1;
 
@@ -24,7 +27,7 @@ public interface LoopCode {
      * them, and are there again afterwards.
      *
      * @param top the index behind the frame's last slot
-     * @return the number of the exit
+     * @return the number of the exit, or {@link #GONE}
      */
     int run(ModuleInstance instance, ExecutionStack stack, int base, int top);
 }

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 
 /** What something serialized is about: a module, and what else it was made of. */
 public final class Subject {
-    static final int HASH_BYTES = 32;
+    /** The length of a hash. */
+    public static final int HASH_BYTES = 32;
 
     private final byte[] hash;
 

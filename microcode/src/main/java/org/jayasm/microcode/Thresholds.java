@@ -8,17 +8,14 @@ package org.jayasm.microcode;
  *     executed
  */
 public record Thresholds(double scale) {
-    /** About 4 ns each: a fifth of a millisecond, what a class takes whatever is in it. */
-    private static final int PER_FUNCTION = 50_000;
-
-    /** Compiling takes about half a microsecond for a byte. */
-    private static final int PER_BYTE = 100;
-
     /** What the first function costs besides: some 40 ms, for the compiler's own classes. */
     private static final int LOADING = 10_000_000;
 
-    /** Code for the Vector API is slow until HotSpot has compiled it. */
-    private static final int VECTOR_FACTOR = 4;
+    /** Making a class of what was compiled before takes a fraction of compiling it. */
+    private static final double RELOADING = 0.2;
+
+    /** By which fraction of itself a threshold rises for each function that waits. */
+    private static final double PER_WAITING = 0.1;
 
     private static final int MOST = Integer.MAX_VALUE / 2;
 
@@ -28,14 +25,16 @@ public record Thresholds(double scale) {
     /**
      * The instructions that a function may execute before it is compiled.
      *
-     * @param bytes of its body
-     * @param hasVectors whether it has SIMD instructions, for the Vector API
      * @param waiting how many functions wait to be compiled
      */
-    public int beforeCompiling(int bytes, boolean hasVectors, int waiting) {
-        double work = PER_FUNCTION + (double) PER_BYTE * bytes;
-        work *= (hasVectors ? VECTOR_FACTOR : 1) * (1 + waiting / 10.0);
-        return limited(work);
+    public int beforeCompiling(Advantage advantage, int waiting) {
+        double work = advantage.costNanos() / (advantage.savedNanos() * advantage.promise());
+        return limited(work * (1 + PER_WAITING * waiting));
+    }
+
+    /** The instructions that a function may execute before its compiled code is loaded again. */
+    public int beforeReloading(Advantage advantage) {
+        return limited(RELOADING * advantage.costNanos() / advantage.savedNanos());
     }
 
     /**

@@ -118,6 +118,7 @@ public enum Failure {
     // The host used the library in a way that cannot work.
     UNKNOWN_EXPORT                  (Phase.USAGE, "unknown export"),
     ARGUMENT_MISMATCH               (Phase.USAGE, "argument mismatch"),
+    UNUSABLE_STORE                  (Phase.USAGE, "unusable store"),
     UNREADABLE_MODULE               (Phase.USAGE, "module cannot be read");
     // spotless:on
 

@@ -27,11 +27,11 @@ public final class GuestTypes {
         TypedCode typed(FunctionInstance function);
 
         /**
-         * Makes what calls a function faster, by a class for it alone, if that pays; null if not.
+         * Has a function called faster, by a class for it alone, if that pays.
          *
          * @param calls how often the function was called
          */
-        @Nullable TypedCode faster(FunctionInstance function, int calls);
+        void speedUp(FunctionInstance function, int calls);
     }
 
     public GuestTypes(Classes classes, HostBoxing boxing) {
@@ -56,12 +56,12 @@ public final class GuestTypes {
     }
 
     /**
-     * What calls a function faster than {@link #typed}; null when nothing does yet.
+     * Has a function called faster than by {@link #typed}, if there is a way.
      *
      * @param calls how often the function was called
      */
-    public @Nullable TypedCode faster(FunctionInstance function, int calls) {
-        return classes.faster(function, calls);
+    public void speedUp(FunctionInstance function, int calls) {
+        classes.speedUp(function, calls);
     }
 
     HostBoxing boxing() {

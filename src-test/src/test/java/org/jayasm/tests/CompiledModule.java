@@ -2,6 +2,7 @@ package org.jayasm.tests;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jayasm.compiler.CodeLinker;
 import org.jayasm.compiler.Compilation;
 import org.jayasm.compiler.Compiler;
 import org.jayasm.compiler.GuestClasses;
@@ -64,9 +65,9 @@ record CompiledModule(List<byte[]> classes, Compilation report) {
         var classFiles = new ArrayList<byte[]>();
         var classes = new GuestClasses(classFiles::add);
         var types = new GuestTypes(classes, new NoBoxing());
-        var compiler = new Compiler(module, types, classes, new NotRun(), false, vectorApi);
-        compiler.compile();
-        return new CompiledModule(List.copyOf(classFiles), compiler.report());
+        var linker = new CodeLinker(module, types, classes, new NotRun(), false, vectorApi);
+        new Compiler(linker).compile(_ -> {});
+        return new CompiledModule(List.copyOf(classFiles), linker.report());
     }
 
     /**
@@ -83,7 +84,8 @@ record CompiledModule(List<byte[]> classes, Compilation report) {
             var classFiles = new ArrayList<byte[]>();
             var classes = new GuestClasses(classFiles::add);
             var types = new GuestTypes(classes, new NoBoxing());
-            var compiler = new Compiler(module, types, classes, new NotRun(), false, vectorApi);
+            var linker = new CodeLinker(module, types, classes, new NotRun(), false, vectorApi);
+            var compiler = new Compiler(linker);
             int loops = 0;
             int compiled = 0;
             for (int f = module.importedFunctions(); f < module.functions().size(); f++) {

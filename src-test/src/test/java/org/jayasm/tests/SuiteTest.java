@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jayasm.wast.CommandResult;
 import org.jayasm.wast.Outcome;
-import org.jayasm.wast.ScriptRunner;
 import org.jayasm.wast.SuiteSource;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
@@ -122,7 +121,7 @@ class SuiteTest {
 
     private static List<CommandResult> run(SuiteSource source, String script, TestedTier tier) {
         try {
-            return ScriptRunner.run(source.read(script), tier.config());
+            return tier.run(source.read(script));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

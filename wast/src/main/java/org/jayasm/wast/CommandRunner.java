@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jayasm.Engine;
 import org.jayasm.Function;
 import org.jayasm.Imports;
@@ -29,6 +30,7 @@ final class CommandRunner {
     private final Script script;
     private final Engine engine;
     private final ResultSheet sheet;
+    private final Consumer<Engine> afterEach;
     private final Imports spectest;
 
     private final Map<String, Module> definitions = new HashMap<>();
@@ -39,10 +41,11 @@ final class CommandRunner {
     private @Nullable Module latestDefinition;
     private @Nullable Instance latest;
 
-    CommandRunner(Script script, Engine engine, ResultSheet sheet) {
+    CommandRunner(Script script, Engine engine, ResultSheet sheet, Consumer<Engine> afterEach) {
         this.script = script;
         this.engine = engine;
         this.sheet = sheet;
+        this.afterEach = afterEach;
         this.spectest = Spectest.create(engine);
     }
 
@@ -71,6 +74,7 @@ final class CommandRunner {
                 return;
             }
             sheet.set(position, run(command, position));
+            afterEach.accept(engine);
             position += command.size();
         }
         try {
@@ -315,7 +319,7 @@ final class CommandRunner {
     }
 
     private void startThread(Command.StartThread command, int position) {
-        var runner = new CommandRunner(script, engine, sheet);
+        var runner = new CommandRunner(script, engine, sheet, afterEach);
         String shared = command.sharedModule();
         if (shared != null) {
             runner.instances.put(shared, instance(shared));

@@ -3,6 +3,7 @@ package org.jayasm.wast;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jayasm.Engine;
 import org.jayasm.EngineConfig;
 
@@ -22,6 +23,16 @@ public final class ScriptRunner {
     }
 
     /**
+     * Runs a script that has {@link #DEFAULT_TIMEOUT} to end.
+     *
+     * @param afterEach what is done with the engine after each command
+     */
+    public static List<CommandResult> run(
+            Script script, EngineConfig config, Consumer<Engine> afterEach) {
+        return run(script, config, DEFAULT_TIMEOUT, afterEach);
+    }
+
+    /**
      * Runs a script. One in a folder {@code proposals/NAME} gets the feature of that name, as it
      * does in the specification's suite, in addition to those of the configuration.
      *
@@ -30,9 +41,14 @@ public final class ScriptRunner {
      *     the one that starts it
      */
     public static List<CommandResult> run(Script script, EngineConfig config, Duration timeout) {
+        return run(script, config, timeout, _ -> {});
+    }
+
+    private static List<CommandResult> run(
+            Script script, EngineConfig config, Duration timeout, Consumer<Engine> afterEach) {
         var sheet = new ResultSheet(script.size());
         var engine = Engine.create(script.feature().map(config::withFeature).orElse(config));
-        var runner = new CommandRunner(script, engine, sheet);
+        var runner = new CommandRunner(script, engine, sheet, afterEach);
         var thread = thread(script.name(), () -> runner.run(script.commands(), 0));
         thread.start();
         boolean ended;

@@ -1,0 +1,161 @@
+package org.jayasm;
+
+import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+
+/** What Java Flight Recorder is told. */
+@SuppressWarnings("UnusedVariable") // the fields are read by Java Flight Recorder alone
+final class Events {
+    private Events() {}
+
+    /** Whether something may be recording; until then no class of an event is loaded. */
+    static boolean areRecorded() {
+        return FlightRecorder.isInitialized();
+    }
+
+    /** Functions, or a loop, that were compiled. */
+    @Name("org.jayasm.Compile")
+    @Label("Compile")
+    @Category({"Jayasm", "Code"})
+    @Description("Functions were compiled to a class, or a loop for on-stack replacement")
+    @StackTrace(false)
+    private static final class Compile extends Event {
+        @Label("Module")
+        String module = "";
+
+        @Label("Function")
+        @Description("The one that was hot")
+        String function = "";
+
+        @Label("Functions")
+        @Description("How many are in the class")
+        int functions;
+
+        @Label("On-stack replacement")
+        boolean loop;
+
+        @Label("Class file size")
+        @DataAmount
+        int bytes;
+
+        @Label("Time")
+        @Timespan
+        long time;
+    }
+
+    /** A function whose calls are executed by compiled code from now on. */
+    @Name("org.jayasm.TierUp")
+    @Label("Tier Up")
+    @Category({"Jayasm", "Code"})
+    @StackTrace(false)
+    private static final class TierUp extends Event {
+        @Label("Module")
+        String module = "";
+
+        @Label("Function")
+        String function = "";
+    }
+
+    /** Code that was dropped. */
+    @Name("org.jayasm.Spill")
+    @Label("Spill")
+    @Category({"Jayasm", "Code"})
+    @Description("Compiled code was dropped")
+    @StackTrace(false)
+    private static final class Spill extends Event {
+        @Label("Module")
+        String module = "";
+
+        @Label("Function")
+        String function = "";
+
+        @Label("Class file size")
+        @DataAmount
+        int bytes;
+    }
+
+    /** Code that came back. */
+    @Name("org.jayasm.Reload")
+    @Label("Reload")
+    @Category({"Jayasm", "Code"})
+    @Description("Compiled code was loaded from the store")
+    @StackTrace(false)
+    private static final class Reload extends Event {
+        @Label("Module")
+        String module = "";
+
+        @Label("Function")
+        String function = "";
+
+        @Label("Class file size")
+        @DataAmount
+        int bytes;
+
+        @Label("Time")
+        @Timespan
+        long time;
+    }
+
+    /** What became of something looked up in a store. */
+    @Name("org.jayasm.Cache")
+    @Label("Cache")
+    @Category({"Jayasm", "Code"})
+    @StackTrace(false)
+    private static final class Cache extends Event {
+        @Label("Outcome")
+        @Description("hit, miss, rejected or failed")
+        String outcome = "";
+
+        @Label("Reason")
+        String reason = "";
+    }
+
+    static void compiled(StoredUnit unit, long nanos) {
+        var event = new Compile();
+        event.module = unit.owner().moduleName();
+        event.function = unit.owner().name(unit);
+        event.functions = unit.functions().size();
+        event.loop = unit.isLoop();
+        event.bytes = unit.bytes();
+        event.time = nanos;
+        event.commit();
+    }
+
+    static void tieredUp(AutoTier owner, int function) {
+        var event = new TierUp();
+        event.module = owner.moduleName();
+        event.function = owner.name(function);
+        event.commit();
+    }
+
+    static void spilled(StoredUnit unit) {
+        var event = new Spill();
+        event.module = unit.owner().moduleName();
+        event.function = unit.owner().name(unit);
+        event.bytes = unit.bytes();
+        event.commit();
+    }
+
+    static void reloaded(StoredUnit unit, long nanos) {
+        var event = new Reload();
+        event.module = unit.owner().moduleName();
+        event.function = unit.owner().name(unit);
+        event.bytes = unit.bytes();
+        event.time = nanos;
+        event.commit();
+    }
+
+    static void cache(String outcome, String reason) {
+        var event = new Cache();
+        event.outcome = outcome;
+        event.reason = reason;
+        event.commit();
+    }
+}
