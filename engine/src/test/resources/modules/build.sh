@@ -15,3 +15,6 @@ for text in *.wat; do
       ;;
   esac
 done
+awk -f units.awk > units.text
+wat2wasm units.text -o units.wasm
+rm units.text
