@@ -6,6 +6,7 @@ module org.jayasm.engine {
     requires org.jayasm.microcode;
     requires org.jayasm.interpreter;
     requires org.jayasm.compiler;
+    requires java.management;
     requires jdk.jfr;
     requires static org.jspecify;
 

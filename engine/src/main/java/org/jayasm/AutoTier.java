@@ -258,6 +258,11 @@ final class AutoTier implements Tiering {
                             done(function, loop);
                         }
                     }
+
+                    @Override
+                    void memoryIsShort() {
+                        budget.memoryIsShort();
+                    }
                 });
     }
 

@@ -15,6 +15,8 @@ final class CodeBudget {
     private final Counters counters;
     private final List<WeakReference<AutoTier>> owners = new ArrayList<>();
 
+    private boolean isWatching;
+
     CodeBudget(long limit, Counters counters) {
         this.limit = limit;
         this.counters = counters;
@@ -55,10 +57,19 @@ final class CodeBudget {
         return bytes() > limit / 2;
     }
 
+    /** Drops half of the code, as the JVM has hardly any memory left. */
+    void memoryIsShort() {
+        spill(0.5);
+    }
+
     /** Spills code until there is room for some that was linked; that itself goes last. */
     synchronized void makeRoom(StoredUnit unit) {
         var all = linked();
         long bytes = bytes(all);
+        if (bytes > MemoryWatch.WORTHWHILE_BYTES && !isWatching) {
+            isWatching = true;
+            MemoryWatch.on(this);
+        }
         if (bytes <= limit) {
             return;
         }

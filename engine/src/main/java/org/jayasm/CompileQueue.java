@@ -45,12 +45,18 @@ final class CompileQueue {
         /** Compiles. */
         abstract void compile();
 
+        /** Makes room, as the JVM had none left. */
+        abstract void memoryIsShort();
+
         @Override
         public final void run() {
             try {
                 compile();
-            } catch (OutOfMemoryError | StackOverflowError e) {
+            } catch (OutOfMemoryError e) {
                 // What was to be compiled stays where it is, which is no failure.
+                memoryIsShort();
+            } catch (StackOverflowError e) {
+                // The same.
             }
         }
 

@@ -1,12 +1,16 @@
 package org.jayasm.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jayasm.EngineConfig;
+import org.jayasm.PrescanMode;
+import org.jayasm.Store;
 import org.jayasm.Tier;
 import org.jayasm.failure.WasmException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +47,38 @@ final class EngineOptions {
     private @Nullable Integer compileThreads;
 
     @Option(
+            names = "--code-budget",
+            paramLabel = "SIZE",
+            description =
+                    "For --tier=auto: how much compiled code there may be at a time, for example"
+                            + " 256k; what is worth least is dropped. The default is 4%% of the"
+                            + " memory.")
+    private @Nullable String codeBudget;
+
+    @Option(
+            names = "--prescan",
+            paramLabel = "MODE",
+            description =
+                    "For --tier=auto: look at functions for what compiling them is worth: on (at the"
+                            + " first call), off or forced (when the module is loaded).")
+    private @Nullable String prescan;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIRECTORY",
+            description =
+                    "For --tier=auto: keep compiled code in this directory, and take it from there"
+                            + " when the module is run again. Nobody else may be able to use it.")
+    private @Nullable Path cache;
+
+    @Option(
+            names = "--cache-size",
+            paramLabel = "SIZE",
+            showDefaultValue = Help.Visibility.ALWAYS,
+            description = "How large the files in the cache may become, all together.")
+    private String cacheSize = "1g";
+
+    @Option(
             names = "--max-call-depth",
             paramLabel = "N",
             description = "Trap when calls are nested more deeply than this.")
@@ -68,7 +104,7 @@ final class EngineOptions {
         try {
             var config = EngineConfig.DEFAULT.withFeatures(featureOptions.features());
             if (tier != null) {
-                config = config.withTier(tier(tier));
+                config = config.withTier(choice("--tier", tier, Tier.values()));
             }
             if (compileThreshold != null) {
                 require(compileThreshold >= 0, "--compile-threshold must be at least 0");
@@ -79,6 +115,16 @@ final class EngineOptions {
                         compileThreads >= 0 && compileThreads <= 64,
                         "--compile-threads must be from 0 to 64");
                 config = config.withCompileThreads(compileThreads);
+            }
+            if (codeBudget != null) {
+                config = config.withCodeBudget(size("--code-budget", codeBudget));
+            }
+            if (prescan != null) {
+                config =
+                        config.withPrescan(choice("--prescan", prescan, PrescanMode.values()));
+            }
+            if (cache != null) {
+                config = config.withStore(Store.directory(cache, size("--cache-size", cacheSize)));
             }
             if (maxCallDepth != null) {
                 require(maxCallDepth >= 1, "--max-call-depth must be at least 1");
@@ -99,24 +145,23 @@ final class EngineOptions {
         }
     }
 
-    private Tier tier(String name) {
-        return Arrays.stream(Tier.values())
+    private <E extends Enum<E>> E choice(String option, String name, E[] values) {
+        return Arrays.stream(values)
                 .filter(value -> name(value).equals(name))
                 .findFirst()
                 .orElseThrow(() ->
                         new ParameterException(
                                 command.commandLine(),
-                                "--tier cannot be \"%s\", only %s".formatted(name, tierNames())));
+                                "%s cannot be \"%s\", only %s"
+                                        .formatted(option, name, names(values))));
     }
 
-    private static String tierNames() {
-        return Arrays.stream(Tier.values())
-                .map(EngineOptions::name)
-                .collect(Collectors.joining(", "));
+    private static <E extends Enum<E>> String names(E[] values) {
+        return Arrays.stream(values).map(EngineOptions::name).collect(Collectors.joining(", "));
     }
 
-    private static String name(Tier tier) {
-        return tier.name().toLowerCase(Locale.ROOT);
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** A size given to an option. */

@@ -89,8 +89,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--stats",
             description =
-                    "After the run, print on stderr what was compiled, and which functions were not"
-                            + " and why.")
+                    "After the run, print on stderr what was compiled, which functions were not and"
+                            + " why, and what else was counted.")
     private boolean stats;
 
     @Parameters(
@@ -163,12 +163,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(EngineConfig config, WasiConfig.Builder wasiConfig) {
-        var module = ModuleFile.load(Engine.create(config), file);
+        var engine = Engine.create(config);
+        var module = ModuleFile.load(engine, file);
         try {
             return run(module, wasiConfig);
         } finally {
+            engine.close();
             if (stats) {
                 console.err().print(CompilationText.of(module.compilationReport()));
+                console.err().print(StatisticsText.of(engine.statistics()));
             }
         }
     }
