@@ -8,6 +8,7 @@
 #   bench/run.sh simd [JMH options]      vector instructions against scalar ones
 #   bench/run.sh gc [JMH options]        structures and arrays against the same programs in Java
 #   bench/run.sh calls [JMH options]     calls between host and guest
+#   bench/run.sh hooks [JMH options]     what hooks before functions cost
 #   bench/run.sh compile FILE.wasm       how fast a module is compiled
 #   bench/run.sh large FILE.wasm         loads one large module in a cold JVM
 #   bench/run.sh ruby                    the same with Ruby's interpreter (fetched from npm)
@@ -48,11 +49,12 @@ case $command in
   simd) run org.jayasm.bench.VectorRatios VectorBenchmark "$@" ;;
   gc) run org.jayasm.bench.Compare GcBenchmark "$@" ;;
   calls) run org.openjdk.jmh.Main 'bench[.]CallBenchmark' "$@" ;;
+  hooks) run org.openjdk.jmh.Main 'bench[.]HookBenchmark' "$@" ;;
   compile) run org.jayasm.bench.CompileSpeed "$@" ;;
   large) run org.jayasm.bench.LargeModule "$@" ;;
   ruby)
     bench/fetch-ruby.sh
     run org.jayasm.bench.LargeModule bench/target/large/ruby.wasm
     ;;
-  *) sed -n '2,19s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,20s/^# \{0,1\}//p' "$0" ;;
 esac

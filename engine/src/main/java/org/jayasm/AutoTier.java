@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jayasm.Decision.Verdict;
 import org.jayasm.compiler.CodeLinker;
 import org.jayasm.compiler.Compiler;
+import org.jayasm.compiler.HookSwitch;
 import org.jayasm.interpreter.Interpreter;
 import org.jayasm.microcode.Advantage;
 import org.jayasm.microcode.FunctionProfile;
@@ -42,6 +43,7 @@ final class AutoTier implements Tiering {
 
     private final Engine engine;
     private final WasmModule module;
+    private final @Nullable HookSwitch hooks;
     private final Thresholds thresholds;
     private final ModuleMicrocode microcode;
     private final Interpreter otherwise;
@@ -63,19 +65,22 @@ final class AutoTier implements Tiering {
     private @Nullable Compiler compiler;
 
     /**
+     * @param hooks says whether functions have hooks; null where they cannot have any
      * @param cache where code is kept that was dropped; null for one of its own
      * @param card what the cache knew already
      */
     AutoTier(
             Engine engine,
             WasmModule module,
+            @Nullable HookSwitch hooks,
             @Nullable CodeCache cache,
             @Nullable ModuleCard card) {
         this.engine = engine;
         this.module = module;
+        this.hooks = hooks;
         this.thresholds = new Thresholds(engine.config().compileThreshold());
         this.microcode = new ModuleMicrocode(module, this);
-        this.otherwise = new Interpreter(microcode);
+        this.otherwise = new Interpreter(microcode, engine.config().hooks());
         this.budget = engine.budget();
         this.cache = cache;
         budget.add(this);
@@ -96,7 +101,7 @@ final class AutoTier implements Tiering {
     private synchronized CodeLinker linker() {
         var known = linker;
         if (known == null) {
-            known = engine.linker(module, otherwise);
+            known = engine.linker(module, otherwise, hooks);
             linker = known;
         }
         return known;

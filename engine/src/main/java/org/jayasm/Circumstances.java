@@ -19,6 +19,7 @@ final class Circumstances {
                         .append(", vectors ")
                         .append(CodeLinker.vectorForm(config.vectorApi()))
                         .append(limitsDepth ? ", limited depth" : "")
+                        .append(config.hooks() ? ", hooks" : "")
                         .append(", features ")
                         .append(config.features());
         // Code names the classes of structures, which are numbered in the order of their loading.

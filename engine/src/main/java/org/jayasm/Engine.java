@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.jayasm.compiler.CodeLinker;
 import org.jayasm.compiler.GuestClasses;
+import org.jayasm.compiler.HookSwitch;
 import org.jayasm.failure.Failure;
 import org.jayasm.microcode.Subject;
 import org.jayasm.parser.ModuleDecoder;
@@ -79,9 +80,9 @@ public final class Engine implements AutoCloseable {
     }
 
     /** What makes code of a module executable. */
-    CodeLinker linker(WasmModule module, Code otherwise) {
+    CodeLinker linker(WasmModule module, Code otherwise, @Nullable HookSwitch hooks) {
         return new CodeLinker(
-                module, guestTypes, classes, otherwise, limitsDepth(), config.vectorApi());
+                module, guestTypes, classes, otherwise, limitsDepth(), config.vectorApi(), hooks);
     }
 
     private boolean limitsDepth() {

@@ -27,6 +27,7 @@ public final class EngineConfig {
     private @Nullable PrescanMode prescan;
     private @Nullable Store store;
     private @Nullable Supplier<Resources> probe;
+    private boolean hooks;
 
     private EngineConfig() {}
 
@@ -45,6 +46,7 @@ public final class EngineConfig {
         copy.prescan = prescan;
         copy.store = store;
         copy.probe = probe;
+        copy.hooks = hooks;
         return copy;
     }
 
@@ -62,7 +64,8 @@ public final class EngineConfig {
                 codeBudget,
                 prescan,
                 store,
-                probe);
+                probe,
+                hooks);
     }
 
     @Override
@@ -349,6 +352,21 @@ public final class EngineConfig {
         return withCodeBudget(Math.min(codeBudget(), 1 << 20))
                 .withCompileThreads(1)
                 .withCompileThreshold(4 * compileThreshold());
+    }
+
+    /**
+     * Whether functions can have hooks; see {@link Instance#hook(String, FunctionHook)}. Each
+     * function then begins with a check, which costs nothing in compiled code while no instance of
+     * the module has a hook, and a little in interpreted code.
+     */
+    public boolean hooks() {
+        return hooks;
+    }
+
+    public EngineConfig withHooks(boolean hooks) {
+        var copy = copy();
+        copy.hooks = hooks;
+        return copy;
     }
 
     /** Enables a feature and those that it needs. */

@@ -42,7 +42,7 @@ abstract class HostCode extends Code {
 
     /** Lets an exception of the host pass as it is, checked or not. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T extends Throwable> T unchanged(Throwable e) throws T {
+    static <T extends Throwable> T unchanged(Throwable e) throws T {
         throw (T) e;
     }
 }

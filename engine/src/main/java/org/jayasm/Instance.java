@@ -2,6 +2,7 @@ package org.jayasm;
 
 import java.util.Set;
 import org.jayasm.failure.Failure;
+import org.jayasm.parser.ExternKind;
 import org.jayasm.parser.Import;
 import org.jayasm.runtime.ExternInstance;
 import org.jayasm.runtime.FunctionInstance;
@@ -10,6 +11,7 @@ import org.jayasm.runtime.ImportResolver;
 import org.jayasm.runtime.Instantiation;
 import org.jayasm.runtime.MemoryInstance;
 import org.jayasm.runtime.ModuleInstance;
+import org.jayasm.runtime.Rebinding;
 import org.jayasm.runtime.TableInstance;
 import org.jayasm.runtime.TagInstance;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Instance {
     private final Module module;
     private final ModuleInstance instance;
+    private @Nullable InstanceHooks hooks;
 
     private Instance(Module module, ModuleInstance instance) {
         this.module = module;
@@ -128,6 +131,83 @@ public final class Instance {
      */
     public <T> T as(Class<T> type) {
         return InterfaceBinding.bind(this, type);
+    }
+
+    /**
+     * Sets a hook that is asked before each call of a function, whoever calls it: the host, another
+     * function or the function itself, directly, through a table or by a tail call, interpreted or
+     * compiled. A function may have several, which are asked in the order in which they were set.
+     * It begins with the next call, also when it is set while the guest runs; when another thread
+     * sets it, soon. Any thread may do this.
+     *
+     * @param function the name of an export, else of a function in the module's name section
+     * @return what removes the hook
+     * @throws org.jayasm.failure.UsageException when the engine was made without {@link
+     *     EngineConfig#withHooks}, or the module defines no such function, or several
+     */
+    public FunctionHook.Registration hook(String function, FunctionHook hook) {
+        var known = hooks();
+        return known.add(known.function(function), hook);
+    }
+
+    /**
+     * The same for a function without a name.
+     *
+     * @param function its index in the module's function index space, which has the imports first
+     * @see #hook(String, FunctionHook)
+     */
+    public FunctionHook.Registration hook(int function, FunctionHook hook) {
+        return hooks().add(function, hook);
+    }
+
+    private synchronized InstanceHooks hooks() {
+        var known = hooks;
+        if (known == null) {
+            var compiled = module.hooks();
+            if (compiled == null) {
+                throw Failure.NOT_ENABLED.exception(
+                        "hooks; make the engine with EngineConfig.withHooks(true)");
+            }
+            known = new InstanceHooks(this, instance, compiled);
+            hooks = known;
+        }
+        return known;
+    }
+
+    /**
+     * Replaces the memory that stands for an import. Code of this instance uses the new one from
+     * its next call on, and {@link #memory} shows it where the module exports the import. Other
+     * instances that this one's export was given to keep the old one. Nothing is copied, and active
+     * data segments are not applied again.
+     *
+     * @param module the first name of the import
+     * @param name its second name
+     * @throws org.jayasm.failure.LinkException when the module imports no such memory, or one of
+     *     another type; the old one stays then
+     * @throws org.jayasm.failure.UsageException when a function of a guest of this engine is being
+     *     executed by this thread, as it might go on with the old memory
+     */
+    public void rebind(String module, String name, Memory memory) {
+        rebind(module, name, ExternKind.MEMORY, Imports.builder().memory(module, name, memory));
+    }
+
+    /**
+     * Replaces the table that stands for an import.
+     *
+     * @see #rebind(String, String, Memory)
+     */
+    public void rebind(String module, String name, Table table) {
+        rebind(module, name, ExternKind.TABLE, Imports.builder().table(module, name, table));
+    }
+
+    private void rebind(String module, String name, ExternKind kind, Imports.Builder replacement) {
+        if (engine().stack().isExecuting()) {
+            throw Failure.INSTANCE_IN_USE.exception(
+                    "a %s can be rebound only while this thread executes no function of a guest"
+                            .formatted(kind));
+        }
+        var source = new Resolver(engine(), replacement.build());
+        Rebinding.rebind(instance, module, name, kind, source, this.module.firstCode());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jayasm.compiler.CodeLinker;
 import org.jayasm.compiler.CompilationResult;
 import org.jayasm.compiler.Compiler;
+import org.jayasm.compiler.HookSwitch;
 import org.jayasm.failure.Failure;
 import org.jayasm.interpreter.Interpreter;
 import org.jayasm.microcode.ModuleMicrocode;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Module {
     private final Engine engine;
     private final WasmModule module;
+    private final @Nullable HookSwitch hooks;
     private final @Nullable AutoTier auto;
     private final @Nullable CodeLinker linker;
     private final @Nullable Compiler compiler;
@@ -32,22 +34,24 @@ public final class Module {
     Module(Engine engine, WasmModule module, @Nullable CodeCache cache, @Nullable ModuleCard card) {
         this.engine = engine;
         this.module = module;
+        boolean hasHooks = engine.config().hooks();
+        this.hooks = hasHooks ? new HookSwitch() : null;
         if (engine.config().tier() == Tier.AUTO) {
-            this.auto = new AutoTier(engine, module, cache, card);
+            this.auto = new AutoTier(engine, module, hooks, cache, card);
             this.linker = null;
             this.compiler = null;
-            this.firstCode = new Interpreter(auto.microcode());
+            this.firstCode = new Interpreter(auto.microcode(), hasHooks);
             auto.begin();
             return;
         }
         this.auto = null;
-        var interpreter = new Interpreter(new ModuleMicrocode(module, Tiering.NONE));
+        var interpreter = new Interpreter(new ModuleMicrocode(module, Tiering.NONE), hasHooks);
         if (engine.config().tier() == Tier.INTERPRETER) {
             this.linker = null;
             this.compiler = null;
             this.firstCode = interpreter;
         } else {
-            this.linker = engine.linker(module, interpreter);
+            this.linker = engine.linker(module, interpreter, hooks);
             this.compiler = new Compiler(linker);
             this.firstCode = compiler;
         }
@@ -65,6 +69,11 @@ public final class Module {
 
     WasmModule decoded() {
         return module;
+    }
+
+    /** Says to compiled code whether there are hooks; null where there cannot be any. */
+    @Nullable HookSwitch hooks() {
+        return hooks;
     }
 
     Code firstCode() {

@@ -60,6 +60,8 @@ class CacheTest {
         assertThat(limited.compiledClasses()).isPositive();
         assertThat(run(config(store).withMaxCallDepth(90)).reloads()).isPositive();
         assertThat(run(config(store).withVectorApi(false)).reloads()).isZero();
+        assertThat(run(config(store).withHooks(true)).reloads()).isZero();
+        assertThat(run(config(store).withHooks(true)).reloads()).isPositive();
     }
 
     @Test

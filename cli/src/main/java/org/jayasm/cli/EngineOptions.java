@@ -120,8 +120,7 @@ final class EngineOptions {
                 config = config.withCodeBudget(size("--code-budget", codeBudget));
             }
             if (prescan != null) {
-                config =
-                        config.withPrescan(choice("--prescan", prescan, PrescanMode.values()));
+                config = config.withPrescan(choice("--prescan", prescan, PrescanMode.values()));
             }
             if (cache != null) {
                 config = config.withStore(Store.directory(cache, size("--cache-size", cacheSize)));

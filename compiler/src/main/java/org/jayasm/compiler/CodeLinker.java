@@ -28,6 +28,7 @@ public final class CodeLinker {
      * @param otherwise what executes functions without code
      * @param limitsDepth whether calls are counted, as they may only be nested to a depth
      * @param vectorApi whether code may use the Vector API, where the JVM has it
+     * @param hooks says whether functions have hooks; null where they cannot have any
      */
     public CodeLinker(
             WasmModule module,
@@ -35,7 +36,8 @@ public final class CodeLinker {
             GuestClasses classes,
             Code otherwise,
             boolean limitsDepth,
-            boolean vectorApi) {
+            boolean vectorApi,
+            @Nullable HookSwitch hooks) {
         this.context =
                 new ModuleContext(
                         module,
@@ -44,7 +46,8 @@ public final class CodeLinker {
                         classes,
                         new IndirectTargets(module),
                         limitsDepth,
-                        vectorApi);
+                        vectorApi,
+                        hooks);
         this.otherwise = otherwise;
         int count = module.bodies().count();
         this.codes = new CompiledCode[count];

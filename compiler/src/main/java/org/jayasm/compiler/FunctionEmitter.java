@@ -55,6 +55,7 @@ final class FunctionEmitter {
     private final TryCode tries;
     private final CallCode functionCalls;
     private final Calls calls;
+    private final boolean takesHooks;
 
     /** Where calls of regions end in ways that others end as well. */
     private final Map<RegionCode.Return, Label> returns = new LinkedHashMap<>();
@@ -93,6 +94,7 @@ final class FunctionEmitter {
         this.module = context.module();
         this.body = body;
         this.calls = calls;
+        this.takesHooks = context.hooks() != null;
         this.region = region;
         this.from = region == null ? 0 : region.from();
         this.to = region == null ? body.count() : region.to();
@@ -165,6 +167,9 @@ final class FunctionEmitter {
      */
     void emit(@Nullable Measurement measurement) {
         code.begin();
+        if (region == null && takesHooks) {
+            HookCode.call(code, calls.className(), body.function(), body.type());
+        }
         memory.begin(accessedMemories());
         code.markFrameBase();
         for (int i = from; i < to; i++) {

@@ -209,6 +209,11 @@ final class FunctionPlan {
             var limited = method(owner, callName(), JvmType.method(body.type()));
             DepthLimit.emit(limited, calls.className(), unlimitedName(), body.type());
         }
+        if (context.hooks() != null) {
+            var hook =
+                    method(owner, HookCode.methodName(function), HookCode.descriptor(body.type()));
+            HookCode.emit(hook, function, body.type());
+        }
         for (var region : regions) {
             var method = method(owner, region.name(), new RegionCode(body, region).descriptor());
             emit(

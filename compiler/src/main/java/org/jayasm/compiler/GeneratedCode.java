@@ -12,6 +12,7 @@ import org.jayasm.failure.WasmFrame;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.TypedCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loader of a generated class, so that the class goes when nothing needs it. It is not a hidden
@@ -49,6 +50,11 @@ final class GeneratedCode extends ClassLoader {
 
     static GeneratedCode of(GeneratedFunctions functions) {
         return (GeneratedCode) functions.getClass().getClassLoader();
+    }
+
+    /** Says whether functions have hooks; null where they cannot have any. */
+    @Nullable HookSwitch hooks() {
+        return context.hooks();
     }
 
     Collection<Integer> functions() {

@@ -3,6 +3,7 @@ package org.jayasm.compiler;
 import org.jayasm.parser.ModuleNames;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.GuestTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is compiled, and for whom.
@@ -12,6 +13,7 @@ import org.jayasm.runtime.GuestTypes;
  * @param targets what indirect calls can be expected to reach
  * @param limitsDepth whether calls are counted, as they may only be nested to a depth
  * @param vectorApi whether code may use the Vector API, where the JVM has it
+ * @param hooks says whether functions have hooks; null where they cannot have any
  */
 record ModuleContext(
         WasmModule module,
@@ -20,7 +22,8 @@ record ModuleContext(
         GuestClasses classes,
         IndirectTargets targets,
         boolean limitsDepth,
-        boolean vectorApi) {
+        boolean vectorApi,
+        @Nullable HookSwitch hooks) {
     /** The size of a function's body. */
     int bytesIn(int function) {
         int own = function - module.importedFunctions();

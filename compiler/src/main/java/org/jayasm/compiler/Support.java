@@ -166,6 +166,22 @@ public final class Support {
         return typed(function, caller);
     }
 
+    /** Asks the host whether a call may go on whose arguments are in a frame at the stack's top. */
+    public static void beforeCall(ModuleInstance instance, int index, ExecutionStack stack) {
+        var hooks = instance.hooks;
+        if (hooks == null) {
+            return;
+        }
+        var function = instance.functions[index];
+        int from = stack.top();
+        int slots = function.paramSlots();
+        try {
+            hooks.before(function, stack, stack.values(), from, slots);
+        } finally {
+            Arrays.fill(stack.refs, from, from + slots, null);
+        }
+    }
+
     /** Leaves a tail call to the caller; the arguments follow. */
     public static void tailCall(
             FunctionInstance callee, ModuleInstance caller, ExecutionStack stack) {

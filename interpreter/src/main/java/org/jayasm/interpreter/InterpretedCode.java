@@ -38,6 +38,10 @@ final class InterpretedCode extends Code implements TracedCode {
     private final Node[] nodes;
 
     private final Node entry;
+
+    /** Where calls begin: at the entry, or at what asks the host before. */
+    private final Node begin;
+
     private final int paramSlots;
     private final int resultSlots;
     private final int zeroedTo;
@@ -47,7 +51,7 @@ final class InterpretedCode extends Code implements TracedCode {
     /** Where the nodes come from, once something has trapped here. */
     private @Nullable Map<Node, Integer> offsets;
 
-    InterpretedCode(ModuleMicrocode module, FunctionInstance function) {
+    InterpretedCode(ModuleMicrocode module, FunctionInstance function, boolean takesHooks) {
         Microcode code = module.function(function.index());
         FrameLayout frame = code.frame();
         this.function = function;
@@ -57,6 +61,7 @@ final class InterpretedCode extends Code implements TracedCode {
         var built = NodeBuilder.connected(code, function.instance(), this);
         this.nodes = tiering.marksLoops() ? built.all() : NO_NODES;
         this.entry = built.entry();
+        this.begin = takesHooks ? new HookNode(function, frame.slots(), entry) : entry;
         this.paramSlots = frame.paramSlots();
         this.resultSlots = frame.resultSlots();
         this.zeroedTo = frame.zeroedTo();
@@ -112,7 +117,7 @@ final class InterpretedCode extends Code implements TracedCode {
             Arrays.fill(stack.refs, base + paramSlots, base + zeroedTo, null);
         }
         try {
-            @Nullable Node node = entry;
+            @Nullable Node node = begin;
             do {
                 node = node.exec(stack, values, base);
             } while (node != null);

@@ -12,9 +12,14 @@ import org.jayasm.runtime.StackRoom;
  */
 public final class Interpreter extends Code {
     private final ModuleMicrocode microcode;
+    private final boolean takesHooks;
 
-    public Interpreter(ModuleMicrocode microcode) {
+    /**
+     * @param takesHooks whether functions ask the host before each call, where it wants that
+     */
+    public Interpreter(ModuleMicrocode microcode, boolean takesHooks) {
         this.microcode = microcode;
+        this.takesHooks = takesHooks;
     }
 
     @Override
@@ -25,7 +30,7 @@ public final class Interpreter extends Code {
             return better;
         }
         StackRoom.require();
-        var code = new InterpretedCode(microcode, function);
+        var code = new InterpretedCode(microcode, function, takesHooks);
         function.code = code;
         return code;
     }

@@ -103,6 +103,9 @@ public enum Failure {
     NULL_I31_REFERENCE              (Phase.TRAP, "null i31 reference"),
     CAST_FAILURE                    (Phase.TRAP, "cast failure"),
 
+    // Execution was stopped by the host.
+    ABORTED_BY_HOOK                 (Phase.TRAP, "aborted by a hook"),
+
     // Resources ran out.
     CALL_STACK_EXHAUSTED            (Phase.EXHAUSTION, "call stack exhausted"),
     OUT_OF_MEMORY                   (Phase.EXHAUSTION, "out of memory"),
@@ -119,6 +122,8 @@ public enum Failure {
     UNKNOWN_EXPORT                  (Phase.USAGE, "unknown export"),
     ARGUMENT_MISMATCH               (Phase.USAGE, "argument mismatch"),
     UNUSABLE_STORE                  (Phase.USAGE, "unusable store"),
+    NOT_ENABLED                     (Phase.USAGE, "not enabled"),
+    INSTANCE_IN_USE                 (Phase.USAGE, "instance in use"),
     UNREADABLE_MODULE               (Phase.USAGE, "module cannot be read");
     // spotless:on
 

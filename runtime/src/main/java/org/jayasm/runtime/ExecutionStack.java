@@ -79,6 +79,11 @@ public final class ExecutionStack extends RegionOutputs {
         }
     }
 
+    /** Whether a function of a guest is being executed. */
+    public boolean isExecuting() {
+        return depthLeft < limits.maxCallDepth();
+    }
+
     /** The values of the current segment. */
     public long[] values() {
         return segment.values;

@@ -70,19 +70,7 @@ public final class Instantiation {
             if (found == null) {
                 throw Failure.UNKNOWN_IMPORT.exception(describe(wanted));
             }
-            if (!found.matches(wanted.type())) {
-                throw Failure.INCOMPATIBLE_IMPORT.exception(
-                        describe(wanted) + " was given " + describe(found));
-            }
-            if (wanted.type() instanceof MemoryType declared
-                    && !MemoryInstance.isLarge(declared)
-                    && ((MemoryInstance) found).isLarge()) {
-                throw Failure.LIMIT_EXCEEDED.exception(
-                        describe(wanted)
-                                + " was given a memory that began with more than "
-                                + MemoryInstance.MAX_BYTES
-                                + " bytes; the import has to declare as large a minimum");
-            }
+            check(wanted, found);
             switch (wanted.kind()) {
                 case FUNCTION -> instance.functions[functions++] = (FunctionInstance) found;
                 case TABLE -> instance.tables[tables++] = (TableInstance) found;
@@ -90,6 +78,27 @@ public final class Instantiation {
                 case GLOBAL -> instance.globals[globals++] = (GlobalInstance) found;
                 case TAG -> instance.tags[tags++] = (TagInstance) found;
             }
+        }
+    }
+
+    /**
+     * Checks that something can stand for an import.
+     *
+     * @throws org.jayasm.failure.LinkException when it has another type
+     */
+    static void check(Import wanted, ExternInstance found) {
+        if (!found.matches(wanted.type())) {
+            throw Failure.INCOMPATIBLE_IMPORT.exception(
+                    describe(wanted) + " was given " + describe(found));
+        }
+        if (wanted.type() instanceof MemoryType declared
+                && !MemoryInstance.isLarge(declared)
+                && ((MemoryInstance) found).isLarge()) {
+            throw Failure.LIMIT_EXCEEDED.exception(
+                    describe(wanted)
+                            + " was given a memory that began with more than "
+                            + MemoryInstance.MAX_BYTES
+                            + " bytes; the import has to declare as large a minimum");
         }
     }
 

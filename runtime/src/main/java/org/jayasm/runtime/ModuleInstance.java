@@ -26,6 +26,9 @@ public final class ModuleInstance {
     /** The references of each element segment; empty once dropped. */
     public final @Nullable Object[][] elements;
 
+    /** What is asked before calls of functions; null while nothing is. */
+    public volatile @Nullable CallHooks hooks;
+
     private final boolean[] droppedDatas;
     private @Nullable Map<String, ExternInstance> exports;
     private @Nullable ModuleNames names;
@@ -68,6 +71,12 @@ public final class ModuleInstance {
             throw new IllegalStateException("the instance is not complete yet");
         }
         return known;
+    }
+
+    /** Whether the host wants to be asked before calls of a function of the module. */
+    public boolean isHooked(int function) {
+        var known = hooks;
+        return known != null && known.concerns(function);
     }
 
     /** What the host sees for this instance; null before it is shown. */

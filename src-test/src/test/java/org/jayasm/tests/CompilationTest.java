@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
+import org.jayasm.compiler.CodeLinker;
 import org.jayasm.compiler.CompilationResult;
 import org.jayasm.compiler.Compiler;
 import org.jayasm.compiler.GuestClasses;
@@ -52,8 +53,9 @@ class CompilationTest {
         var module = ModuleDecoder.decode(bytes, new TypeStore(), FeatureSet.DEFAULT);
         var classes = new GuestClasses();
         var types = new GuestTypes(classes, new CompiledModule.NoBoxing());
-        var compiler = new Compiler(module, types, classes, new Zero(), false, vectorApi);
-        assertThat(compiler.report().functions()).isEmpty();
+        var linker = new CodeLinker(module, types, classes, new Zero(), false, vectorApi, null);
+        var compiler = new Compiler(linker);
+        assertThat(linker.report().functions()).isEmpty();
         var instance =
                 Instantiation.instantiate(
                         module, wanted -> null, types, InstanceLimits.DEFAULT, compiler);
@@ -61,7 +63,7 @@ class CompilationTest {
         var stack = new ExecutionStack(StackLimits.DEFAULT);
         stack.reserve(1)[stack.top()] = 0;
         stack.callFromHost(Objects.requireNonNull(function));
-        var report = compiler.report().functions();
+        var report = linker.report().functions();
         assertThat(report).hasSize(module.bodies().count());
         return report;
     }

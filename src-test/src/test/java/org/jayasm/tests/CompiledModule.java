@@ -65,7 +65,7 @@ record CompiledModule(List<byte[]> classes, Compilation report) {
         var classFiles = new ArrayList<byte[]>();
         var classes = new GuestClasses(classFiles::add);
         var types = new GuestTypes(classes, new NoBoxing());
-        var linker = new CodeLinker(module, types, classes, new NotRun(), false, vectorApi);
+        var linker = new CodeLinker(module, types, classes, new NotRun(), false, vectorApi, null);
         new Compiler(linker).compile(_ -> {});
         return new CompiledModule(List.copyOf(classFiles), linker.report());
     }
@@ -84,7 +84,8 @@ record CompiledModule(List<byte[]> classes, Compilation report) {
             var classFiles = new ArrayList<byte[]>();
             var classes = new GuestClasses(classFiles::add);
             var types = new GuestTypes(classes, new NoBoxing());
-            var linker = new CodeLinker(module, types, classes, new NotRun(), false, vectorApi);
+            var linker =
+                    new CodeLinker(module, types, classes, new NotRun(), false, vectorApi, null);
             var compiler = new Compiler(linker);
             int loops = 0;
             int compiled = 0;
