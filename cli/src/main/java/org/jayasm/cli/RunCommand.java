@@ -8,6 +8,7 @@ import org.jayasm.Engine;
 import org.jayasm.EngineConfig;
 import org.jayasm.Instance;
 import org.jayasm.Module;
+import org.jayasm.Tier;
 import org.jayasm.failure.LinkException;
 import org.jayasm.failure.WasmException;
 import org.jayasm.types.DefinedType;
@@ -171,7 +172,9 @@ final class RunCommand implements Callable<Integer> {
             engine.close();
             if (stats) {
                 console.err().print(CompilationText.of(module.compilationReport()));
-                console.err().print(StatisticsText.of(engine.statistics()));
+                if (config.tier() == Tier.AUTO) {
+                    console.err().print(StatisticsText.of(engine.statistics()));
+                }
             }
         }
     }

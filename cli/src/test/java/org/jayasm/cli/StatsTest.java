@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jayasm.cli.Invocation.fixture;
 import static org.jayasm.cli.Invocation.jayasm;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jayasm.CompilationReport;
 import org.jayasm.CompilationReport.FunctionReport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code run --stats} prints. */
 class StatsTest {
@@ -75,6 +77,35 @@ class StatsTest {
                 .containsPattern("^compiled (\\d+) of \\1 functions in \\d+ ms\n")
                 .containsPattern(
                         "\n\\d+ methods, 0 of them for parts .*, in 1 classes\n\\d+ loops .*\n$");
+    }
+
+    @Test
+    void whatTheTiersDidIsATable(@TempDir Path directory) {
+        var cache = "--cache=" + directory.resolve("cache");
+        String[] line = {
+            "run",
+            "--stats",
+            "--compile-threshold=0",
+            "--compile-threads=0",
+            "--code-budget=1m",
+            "--prescan=off",
+            cache,
+            fixture("echo.wasm"),
+            "one"
+        };
+        var first = jayasm(line);
+        assertThat(first.exit()).isZero();
+        assertThat(first.err())
+                .containsPattern("\nclasses compiled +[1-9]\\d*\n")
+                .containsPattern("\n  of at most +1,048,576\n")
+                .containsPattern("\ncache misses +1\n")
+                .containsPattern("\ncode loaded +0\n");
+        var second = jayasm(line);
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(second.err())
+                .containsPattern("\nclasses compiled +0\n")
+                .containsPattern("\ncode loaded +[1-9]\\d*\n")
+                .containsPattern("\ncache entries rejected +0\n");
     }
 
     @Test
