@@ -2,10 +2,12 @@ package org.jayasm;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jayasm.failure.TrapException;
 import org.jayasm.microcode.Envelope;
+import org.jayasm.runtime.RuntimeObserver;
 
 /** Counts what an engine does, and tells Java Flight Recorder of it while that records. */
-final class Counters {
+final class Counters implements RuntimeObserver {
     private final AtomicLong prescanned = new AtomicLong();
     private final AtomicLong classes = new AtomicLong();
     private final AtomicLong loops = new AtomicLong();
@@ -17,6 +19,8 @@ final class Counters {
     private final AtomicLong misses = new AtomicLong();
     private final AtomicLong rejections = new AtomicLong();
     private final AtomicLong storeFailures = new AtomicLong();
+    private final AtomicLong traps = new AtomicLong();
+    private final AtomicLong growths = new AtomicLong();
 
     EngineStatistics statistics(CodeBudget budget) {
         return new EngineStatistics(
@@ -32,7 +36,9 @@ final class Counters {
                 hits.get(),
                 misses.get(),
                 rejections.get(),
-                storeFailures.get());
+                storeFailures.get(),
+                traps.get(),
+                growths.get());
     }
 
     void prescanned() {
@@ -59,6 +65,22 @@ final class Counters {
         spills.incrementAndGet();
         if (Events.areRecorded()) {
             Events.spilled(unit);
+        }
+    }
+
+    @Override
+    public void trapped(TrapException trap) {
+        traps.incrementAndGet();
+        if (Events.areRecorded()) {
+            Events.trapped(trap);
+        }
+    }
+
+    @Override
+    public void grew(long before, long after) {
+        growths.incrementAndGet();
+        if (Events.areRecorded()) {
+            Events.grew(before, after);
         }
     }
 

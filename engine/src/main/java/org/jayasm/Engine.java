@@ -16,6 +16,7 @@ import org.jayasm.runtime.ArrayInstance;
 import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.GuestTypes;
+import org.jayasm.runtime.RuntimeObserver;
 import org.jayasm.runtime.Slots;
 import org.jayasm.runtime.StackLimits;
 import org.jayasm.types.ArrayType;
@@ -48,20 +49,22 @@ public final class Engine implements AutoCloseable {
         this.budget = new CodeBudget(codeBudget, counters);
         var chosen = config.store();
         this.store = chosen == null ? Store.inMemory(codeBudget) : chosen;
-        this.stacks = new Stacks(config.stackLimits());
+        this.stacks = new Stacks(config.stackLimits(), counters);
     }
 
     /** One stack for each thread; a class, as a lambda would slow the start. */
     private static final class Stacks extends ThreadLocal<ExecutionStack> {
         private final StackLimits limits;
+        private final RuntimeObserver observer;
 
-        Stacks(StackLimits limits) {
+        Stacks(StackLimits limits, RuntimeObserver observer) {
             this.limits = limits;
+            this.observer = observer;
         }
 
         @Override
         protected ExecutionStack initialValue() {
-            return new ExecutionStack(limits);
+            return new ExecutionStack(limits, observer);
         }
     }
 

@@ -7,6 +7,7 @@ import org.jayasm.failure.Failure;
 import org.jayasm.feature.Feature;
 import org.jayasm.feature.FeatureSet;
 import org.jayasm.runtime.InstanceLimits;
+import org.jayasm.runtime.RuntimeObserver;
 import org.jayasm.runtime.StackLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -383,7 +384,7 @@ public final class EngineConfig {
         return new StackLimits(maxCallDepth, maxStackBytes / Long.BYTES);
     }
 
-    InstanceLimits instanceLimits() {
-        return new InstanceLimits(maxMemoryBytes, maxTableElements);
+    InstanceLimits instanceLimits(RuntimeObserver observer) {
+        return new InstanceLimits(maxMemoryBytes, maxTableElements, observer);
     }
 }

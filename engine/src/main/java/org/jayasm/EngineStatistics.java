@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param cacheMisses how often it did not
  * @param cacheRejections how often it had something else, or something damaged
  * @param storeFailures how often the store threw an exception
+ * @param traps how many traps reached the host
+ * @param memoryGrowths how often a memory of an instance grew
  */
 public record EngineStatistics(
         long prescanned,
@@ -32,4 +34,6 @@ public record EngineStatistics(
         long cacheHits,
         long cacheMisses,
         long cacheRejections,
-        long storeFailures) {}
+        long storeFailures,
+        long traps,
+        long memoryGrowths) {}

@@ -9,6 +9,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
+import org.jayasm.failure.TrapException;
 
 /** What Java Flight Recorder is told. */
 @SuppressWarnings("UnusedVariable") // the fields are read by Java Flight Recorder alone
@@ -115,6 +116,46 @@ final class Events {
 
         @Label("Reason")
         String reason = "";
+    }
+
+    /** A trap that reached the host. */
+    @Name("org.jayasm.Trap")
+    @Label("Trap")
+    @Category({"Jayasm", "Execution"})
+    private static final class Trap extends Event {
+        @Label("Failure")
+        String failure = "";
+
+        @Label("Message")
+        String message = "";
+    }
+
+    /** A memory that grew. */
+    @Name("org.jayasm.MemoryGrowth")
+    @Label("Memory Growth")
+    @Category({"Jayasm", "Execution"})
+    private static final class MemoryGrowth extends Event {
+        @Label("Size before")
+        @DataAmount
+        long before;
+
+        @Label("Size after")
+        @DataAmount
+        long after;
+    }
+
+    static void trapped(TrapException trap) {
+        var event = new Trap();
+        event.failure = trap.failure().message();
+        event.message = String.valueOf(trap.getMessage());
+        event.commit();
+    }
+
+    static void grew(long before, long after) {
+        var event = new MemoryGrowth();
+        event.before = before;
+        event.after = after;
+        event.commit();
     }
 
     static void compiled(StoredUnit unit, long nanos) {

@@ -48,7 +48,7 @@ public final class Instance {
                         decoded,
                         new Resolver(engine, imports),
                         engine.guestTypes(),
-                        engine.config().instanceLimits(),
+                        engine.config().instanceLimits(engine.counters()),
                         module.firstCode());
         var instance = new Instance(module, created);
         if (decoded.start() >= 0) {

@@ -25,6 +25,8 @@ final class StatisticsText {
         table.row("cache misses", statistics.cacheMisses());
         table.row("cache entries rejected", statistics.cacheRejections());
         table.row("cache failures", statistics.storeFailures());
+        table.row("traps", statistics.traps());
+        table.row("growths of memories", statistics.memoryGrowths());
         return table.text.toString();
     }
 

@@ -18,6 +18,7 @@ public final class ExecutionStack extends RegionOutputs {
     private static final int MIN_SEGMENT_SLOTS = 1 << 15;
 
     private final StackLimits limits;
+    private final RuntimeObserver observer;
     private final Segment first = new Segment(null, FIRST_SEGMENT_SLOTS);
     private Segment segment = first;
 
@@ -54,7 +55,17 @@ public final class ExecutionStack extends RegionOutputs {
     private int top;
 
     public ExecutionStack(StackLimits limits) {
+        this(limits, RuntimeObserver.NONE);
+    }
+
+    /**
+     * A stack for one thread.
+     *
+     * @param observer hears of traps
+     */
+    public ExecutionStack(StackLimits limits, RuntimeObserver observer) {
         this.limits = limits;
+        this.observer = observer;
         this.depthLeft = limits.maxCallDepth();
     }
 
@@ -76,6 +87,13 @@ public final class ExecutionStack extends RegionOutputs {
             if (kept != null) {
                 kept.above = null;
             }
+        }
+    }
+
+    /** Tells of a trap, unless guests are there that it may reach next. */
+    private void trapped(TrapException trap) {
+        if (!isExecuting()) {
+            observer.trapped(trap);
         }
     }
 
@@ -172,10 +190,12 @@ public final class ExecutionStack extends RegionOutputs {
             var trap = new TrapException(Failure.CALL_STACK_EXHAUSTED, "");
             trap.setStackTrace(e.getStackTrace());
             trace.complete(trap, e);
+            trapped(trap);
             throw trap;
         } catch (TrapException e) {
             abandon(before, base, depth);
             trace.complete(e, e);
+            trapped(e);
             throw e;
         } catch (HostFailure e) {
             abandon(before, base, depth);

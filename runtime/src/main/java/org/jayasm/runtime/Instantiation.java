@@ -130,6 +130,7 @@ public final class Instantiation {
         for (int i = module.imported(ExternKind.MEMORY); i < instance.memories.length; i++) {
             instance.memories[i] =
                     new MemoryInstance(module.memories().get(i), limits.maxMemoryBytes());
+            instance.memories[i].observer(limits.observer());
         }
         for (int i = module.imported(ExternKind.TAG); i < instance.tags.length; i++) {
             instance.tags[i] = new TagInstance(module.tags().get(i));

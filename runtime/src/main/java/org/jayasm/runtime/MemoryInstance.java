@@ -47,6 +47,8 @@ public final class MemoryInstance implements ExternInstance {
     private final long maxPages;
     private final boolean large;
 
+    private RuntimeObserver observer = RuntimeObserver.NONE;
+
     /** The content, and room to grow; another array after growing. Empty when large. */
     public byte[] bytes = NO_BYTES;
 
@@ -96,6 +98,11 @@ public final class MemoryInstance implements ExternInstance {
             throw Failure.OUT_OF_MEMORY.exception(
                     "the JVM's heap has no room for a memory of " + size + " bytes (raise -Xmx)");
         }
+    }
+
+    /** Sets who hears of growth. */
+    void observer(RuntimeObserver hears) {
+        observer = hears;
     }
 
     private static long leastUnsigned(long x, long y) {
@@ -151,6 +158,7 @@ public final class MemoryInstance implements ExternInstance {
         if (newSize > room && !(large ? reallocateNative(size, newSize) : reallocate(newSize))) {
             return -1;
         }
+        observer.grew(size, newSize);
         size = newSize;
         return before;
     }
