@@ -9,6 +9,7 @@
 #   bench/run.sh gc [JMH options]        structures and arrays against the same programs in Java
 #   bench/run.sh calls [JMH options]     calls between host and guest
 #   bench/run.sh hooks [JMH options]     what hooks before functions cost
+#   bench/run.sh reload [JMH options]    code that was dropped: loading against compiling it again
 #   bench/run.sh compile FILE.wasm       how fast a module is compiled
 #   bench/run.sh large FILE.wasm         loads one large module in a cold JVM
 #   bench/run.sh ruby                    the same with Ruby's interpreter (fetched from npm)
@@ -50,6 +51,7 @@ case $command in
   gc) run org.jayasm.bench.Compare GcBenchmark "$@" ;;
   calls) run org.openjdk.jmh.Main 'bench[.]CallBenchmark' "$@" ;;
   hooks) run org.openjdk.jmh.Main 'bench[.]HookBenchmark' "$@" ;;
+  reload) run org.openjdk.jmh.Main 'bench[.]ReloadBenchmark' "$@" ;;
   compile) run org.jayasm.bench.CompileSpeed "$@" ;;
   large) run org.jayasm.bench.LargeModule "$@" ;;
   ruby)

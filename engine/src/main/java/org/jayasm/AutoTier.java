@@ -279,14 +279,18 @@ final class AutoTier implements Tiering {
         }
     }
 
+    private boolean isLinked(StoredUnit unit) {
+        synchronized (budget) {
+            return unit.linked() != null;
+        }
+    }
+
     private void obtain(int function, int loop) {
         var known = unit(function, loop);
         if (known != null) {
-            synchronized (budget) {
-                if (known.linked() != null) {
-                    takesOver(known);
-                    return;
-                }
+            if (isLinked(known)) {
+                takesOver(known);
+                return;
             }
             if (reload(known)) {
                 return;
@@ -463,8 +467,17 @@ final class AutoTier implements Tiering {
         refused.put(function, new Decision(verdict, reason));
     }
 
-    /** Compiles all functions now. */
+    /** Loads what can be loaded of the functions' code, and compiles the rest of them, now. */
     void compileAll() {
+        Set<StoredUnit> known;
+        synchronized (this) {
+            known = new LinkedHashSet<>(units.values());
+        }
+        for (var unit : known) {
+            if (unit.isSaved() && !isLinked(unit)) {
+                reload(unit);
+            }
+        }
         compiler()
                 .compile(compiled -> {
                     int first = compiled.unit().functions().getFirst();

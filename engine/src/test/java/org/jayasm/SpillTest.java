@@ -151,6 +151,23 @@ class SpillTest {
     }
 
     @Test
+    void compilingAgainLoadsWhatWasDropped() {
+        for (var kept : List.of(true, false)) {
+            var config = config().withStore(kept ? new CountingStore() : Broken.FORGETS);
+            var module = units(config);
+            module.compile();
+            assertThat(module.decision(9).verdict()).isEqualTo(Verdict.COMPILED);
+            module.spill();
+            module.compile();
+            assertThat(module.decision(9).verdict()).isEqualTo(Verdict.COMPILED);
+            var statistics = module.engine().statistics();
+            assertThat(statistics.reloads()).isEqualTo(kept ? 1 : 0);
+            assertThat(statistics.compiledClasses()).isEqualTo(kept ? 1 : 2);
+            callAll(functions(module.instantiate()));
+        }
+    }
+
+    @Test
     void withoutBudgetNothingIsCompiled() {
         var module = units(config().withCodeBudget(0));
         assertThat(module.instantiate().call("f3", 100)).isEqualTo(expected(3, 100));

@@ -91,6 +91,14 @@ public final class CodeLinker {
         return results[own(function)];
     }
 
+    /** Whether a function has no code, and nobody has found that it cannot have any. */
+    synchronized boolean lacksCode(int function) {
+        var code = codes[own(function)];
+        var result = results[own(function)];
+        return (code == null || !code.isLinked())
+                && (result == null || result.notCompiled() == null);
+    }
+
     private int own(int function) {
         return function - context.module().importedFunctions();
     }

@@ -43,16 +43,12 @@ public final class Compiler extends Code {
      */
     public record Compiled(CodeUnit unit, CodeLinker.Linked linked) {}
 
-    /** Compiles all functions that are not compiled yet. */
+    /** Compiles all functions that have no code, but for those that cannot be compiled. */
     public synchronized void compile(Consumer<Compiled> compiled) {
-        if (done) {
-            return;
-        }
-        done = true;
         long start = System.nanoTime();
         SortedMap<Integer, FunctionPlan> functions = new TreeMap<>();
         for (int i = module.importedFunctions(); i < module.functions().size(); i++) {
-            if (linker.result(i) == null) {
+            if (linker.lacksCode(i)) {
                 plan(i, functions);
             }
             if (functions.size() == GeneratedClass.MAX_FUNCTIONS) {
@@ -103,9 +99,16 @@ public final class Compiler extends Code {
         }
     }
 
+    private synchronized void compileOnce() {
+        if (!done) {
+            done = true;
+            compile(_ -> {});
+        }
+    }
+
     @Override
     public Code ready(FunctionInstance function) {
-        compile(_ -> {});
+        compileOnce();
         var compiled = linker.code(function.index());
         if (!compiled.isLinked()) {
             return linker.otherwise().ready(function);
