@@ -174,7 +174,7 @@ final class AutoTier implements Tiering {
                 microcode.function(first + own);
             }
         }
-        if (engine.config().compileThreads() > 0) {
+        if (engine.config().compileThreads() > 0 && !units.isEmpty()) {
             warmUp();
         }
     }

@@ -13,15 +13,15 @@ final class Environment {
     private static final String PREFIX = "JAYASM_";
     private static final List<String> NAMES =
             List.of(
-                    "RAM",
-                    "CPUS",
-                    "MICROCODE",
-                    "TIER",
-                    "PRESCAN",
-                    "COMPILE_THRESHOLD",
-                    "COMPILE_THREADS",
-                    "CODE_BUDGET",
-                    "CACHE");
+                    "JAYASM_RAM",
+                    "JAYASM_CPUS",
+                    "JAYASM_MICROCODE",
+                    "JAYASM_TIER",
+                    "JAYASM_PRESCAN",
+                    "JAYASM_COMPILE_THRESHOLD",
+                    "JAYASM_COMPILE_THREADS",
+                    "JAYASM_CODE_BUDGET",
+                    "JAYASM_CACHE");
 
     /** What the files of a cache may take. */
     static final long CACHE_BYTES = 1L << 30;
@@ -42,7 +42,7 @@ final class Environment {
     static EngineConfig complete(EngineConfig config, Map<String, String> variables) {
         for (var name : NAMES) {
             // Else nothing below is loaded, which each start would take the time for.
-            if (variables.containsKey(PREFIX + name)) {
+            if (variables.containsKey(name)) {
                 return new Environment(config, variables).complete();
             }
         }

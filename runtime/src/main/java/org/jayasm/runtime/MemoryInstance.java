@@ -7,10 +7,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jayasm.failure.Failure;
 import org.jayasm.types.ExternType;
 import org.jayasm.types.Limits;
 import org.jayasm.types.MemoryType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A linear memory (3.0, 4.2.8). Addresses and lengths come as the instructions have them, as
@@ -34,12 +36,17 @@ public final class MemoryInstance implements ExternInstance {
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static final ValueLayout.OfShort NATIVE_SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt NATIVE_INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong NATIVE_LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    /** Loaded with the first large memory only, as it takes a start's time. */
+    private static final class Native {
+        static final ValueLayout.OfShort SHORT =
+                ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+        static final ValueLayout.OfInt INT =
+                ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+        static final ValueLayout.OfLong LONG =
+                ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+        private Native() {}
+    }
 
     private static final byte[] NO_BYTES = {};
 
@@ -52,8 +59,8 @@ public final class MemoryInstance implements ExternInstance {
     /** The content, and room to grow; another array after growing. Empty when large. */
     public byte[] bytes = NO_BYTES;
 
-    /** The same for a large memory; empty for the others. */
-    private MemorySegment nativeBytes = MemorySegment.NULL;
+    /** The same for a large memory; null for the others. */
+    private @Nullable MemorySegment nativeBytes;
 
     /** The size in bytes. */
     public long size;
@@ -154,7 +161,7 @@ public final class MemoryInstance implements ExternInstance {
             return -1;
         }
         long newSize = (before + delta) << declared.pageSizeLog2();
-        long room = large ? nativeBytes.byteSize() : bytes.length;
+        long room = large ? nativeBytes().byteSize() : bytes.length;
         if (newSize > room && !(large ? reallocateNative(size, newSize) : reallocate(newSize))) {
             return -1;
         }
@@ -197,7 +204,9 @@ public final class MemoryInstance implements ExternInstance {
         for (long wanted : sizes) {
             try {
                 var room = NativeBytes.allocate(wanted);
-                MemorySegment.copy(nativeBytes, 0, room, 0, used);
+                if (used > 0) {
+                    MemorySegment.copy(nativeBytes(), 0, room, 0, used);
+                }
                 nativeBytes = room;
                 return true;
             } catch (OutOfMemoryError e) {
@@ -234,10 +243,10 @@ public final class MemoryInstance implements ExternInstance {
         check(address, width);
         if (large) {
             return switch (width) {
-                case 1 -> nativeBytes.get(ValueLayout.JAVA_BYTE, address);
-                case 2 -> nativeBytes.get(NATIVE_SHORT, address);
-                case 4 -> nativeBytes.get(NATIVE_INT, address);
-                default -> nativeBytes.get(NATIVE_LONG, address);
+                case 1 -> nativeBytes().get(ValueLayout.JAVA_BYTE, address);
+                case 2 -> nativeBytes().get(Native.SHORT, address);
+                case 4 -> nativeBytes().get(Native.INT, address);
+                default -> nativeBytes().get(Native.LONG, address);
             };
         }
         int index = (int) address;
@@ -258,10 +267,10 @@ public final class MemoryInstance implements ExternInstance {
         check(address, width);
         if (large) {
             switch (width) {
-                case 1 -> nativeBytes.set(ValueLayout.JAVA_BYTE, address, (byte) value);
-                case 2 -> nativeBytes.set(NATIVE_SHORT, address, (short) value);
-                case 4 -> nativeBytes.set(NATIVE_INT, address, (int) value);
-                default -> nativeBytes.set(NATIVE_LONG, address, value);
+                case 1 -> nativeBytes().set(ValueLayout.JAVA_BYTE, address, (byte) value);
+                case 2 -> nativeBytes().set(Native.SHORT, address, (short) value);
+                case 4 -> nativeBytes().set(Native.INT, address, (int) value);
+                default -> nativeBytes().set(Native.LONG, address, value);
             }
             return;
         }
@@ -279,19 +288,23 @@ public final class MemoryInstance implements ExternInstance {
         check(address, length);
         var view =
                 large
-                        ? nativeBytes.asSlice(address, length).asByteBuffer()
+                        ? nativeBytes().asSlice(address, length).asByteBuffer()
                         : ByteBuffer.wrap(bytes, (int) address, length).slice();
         return view.order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    private MemorySegment nativeBytes() {
+        return Objects.requireNonNull(nativeBytes);
+    }
+
     private MemorySegment content() {
-        return large ? nativeBytes : MemorySegment.ofArray(bytes);
+        return large ? nativeBytes() : MemorySegment.ofArray(bytes);
     }
 
     public void fill(long address, byte value, long count) {
         check(address, count);
         if (large) {
-            nativeBytes.asSlice(address, count).fill(value);
+            nativeBytes().asSlice(address, count).fill(value);
             return;
         }
         Arrays.fill(bytes, (int) address, (int) (address + count), value);
@@ -321,7 +334,7 @@ public final class MemoryInstance implements ExternInstance {
         check(to, count);
         if (large) {
             var data = MemorySegment.ofArray(module);
-            MemorySegment.copy(data, segmentFrom + from, nativeBytes, to, count);
+            MemorySegment.copy(data, segmentFrom + from, nativeBytes(), to, count);
             return;
         }
         System.arraycopy(module, segmentFrom + (int) from, bytes, (int) to, (int) count);
