@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jayasm.failure.TrapException;
 import org.jayasm.microcode.Envelope;
+import org.jayasm.runtime.ModuleInstance;
 import org.jayasm.runtime.RuntimeObserver;
 
 /** Counts what an engine does, and tells Java Flight Recorder of it while that records. */
@@ -21,6 +22,8 @@ final class Counters implements RuntimeObserver {
     private final AtomicLong storeFailures = new AtomicLong();
     private final AtomicLong traps = new AtomicLong();
     private final AtomicLong growths = new AtomicLong();
+    private final AtomicLong hibernated = new AtomicLong();
+    private final AtomicLong woken = new AtomicLong();
 
     EngineStatistics statistics(CodeBudget budget) {
         return new EngineStatistics(
@@ -38,7 +41,9 @@ final class Counters implements RuntimeObserver {
                 rejections.get(),
                 storeFailures.get(),
                 traps.get(),
-                growths.get());
+                growths.get(),
+                hibernated.get(),
+                woken.get());
     }
 
     void prescanned() {
@@ -109,6 +114,20 @@ final class Counters implements RuntimeObserver {
         storeFailures.incrementAndGet();
         if (Events.areRecorded()) {
             Events.cache("failed", e.toString());
+        }
+    }
+
+    void hibernated(ModuleInstance instance, int bytes) {
+        hibernated.incrementAndGet();
+        if (Events.areRecorded()) {
+            Events.hibernated(instance, bytes);
+        }
+    }
+
+    void woken(ModuleInstance instance, int bytes, long nanos) {
+        woken.incrementAndGet();
+        if (Events.areRecorded()) {
+            Events.woken(instance, bytes, nanos);
         }
     }
 }

@@ -113,7 +113,7 @@ final class DirectoryStore implements Store {
     @Override
     public void save(String key, byte[] content) throws IOException {
         if (content.length > maxBytes) {
-            return;
+            throw new IOException(content.length + " bytes do not fit into a store of " + maxBytes);
         }
         // The directory keeps others out, whatever the permissions of the file are.
         var part = Files.createTempFile(directory, key, UNFINISHED);
@@ -128,6 +128,7 @@ final class DirectoryStore implements Store {
 
     @Override
     public void delete(String key) throws IOException {
+        used.remove(key);
         Files.deleteIfExists(file(key));
     }
 

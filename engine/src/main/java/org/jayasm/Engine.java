@@ -1,6 +1,7 @@
 package org.jayasm;
 
 import java.io.InputStream;
+import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Engine implements AutoCloseable {
     private final GuestTypes guestTypes = new GuestTypes(classes, new HostValues.Boxing(this));
     private final ThreadLocal<ExecutionStack> stacks;
     private volatile @Nullable CompileQueue queue;
+    private @Nullable Cleaner cleaner;
 
     private Engine(EngineConfig config) {
         this.config = config;
@@ -209,9 +211,32 @@ public final class Engine implements AutoCloseable {
 
     /** For code of a module that only this engine knows. */
     CodeCache ownCache() {
+        return new CodeCache(store, newSubject(), counters);
+    }
+
+    /** Unlike all others, of any engine and JVM. */
+    static Subject newSubject() {
         byte[] random = new byte[Subject.HASH_BYTES];
         new SecureRandom().nextBytes(random);
-        return new CodeCache(store, Subject.of(random, ""), counters);
+        return Subject.of(random, "");
+    }
+
+    /**
+     * Has something done when nobody has an object any more.
+     *
+     * @return does it at once, and only once
+     */
+    Runnable whenGone(Object object, Runnable action) {
+        return cleaner().register(object, action)::clean;
+    }
+
+    private synchronized Cleaner cleaner() {
+        var known = cleaner;
+        if (known == null) {
+            known = Cleaner.create();
+            cleaner = known;
+        }
+        return known;
     }
 
     /** The current thread's stack. */

@@ -305,7 +305,8 @@ public final class EngineConfig {
 
     /**
      * Where compiled code is kept for the next engine or JVM that loads the same module, and what
-     * else is not needed for a while. Null, the default, for nothing that outlives the engine.
+     * instances hold that {@link Instance#hibernate sleep}. Null, the default, for nothing that
+     * outlives the engine.
      */
     public @Nullable Store store() {
         return store;

@@ -20,6 +20,8 @@ import java.time.Duration;
  * @param storeFailures how often the store threw an exception
  * @param traps how many traps reached the host
  * @param memoryGrowths how often a memory of an instance grew
+ * @param hibernated how often an instance fell asleep
+ * @param woken how often one woke
  */
 public record EngineStatistics(
         long prescanned,
@@ -36,4 +38,6 @@ public record EngineStatistics(
         long cacheRejections,
         long storeFailures,
         long traps,
-        long memoryGrowths) {}
+        long memoryGrowths,
+        long hibernated,
+        long woken) {}

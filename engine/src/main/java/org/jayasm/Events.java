@@ -10,6 +10,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jayasm.failure.TrapException;
+import org.jayasm.runtime.ModuleInstance;
 
 /** What Java Flight Recorder is told. */
 @SuppressWarnings("UnusedVariable") // the fields are read by Java Flight Recorder alone
@@ -158,6 +159,39 @@ final class Events {
         event.commit();
     }
 
+    /** An instance that fell asleep. */
+    @Name("org.jayasm.Hibernate")
+    @Label("Hibernate")
+    @Category({"Jayasm", "Instances"})
+    @Description("What an instance holds went to the store")
+    @StackTrace(false)
+    private static final class Hibernate extends Event {
+        @Label("Module")
+        String module = "";
+
+        @Label("Saved size")
+        @DataAmount
+        int bytes;
+    }
+
+    /** An instance that woke; the trace says why. */
+    @Name("org.jayasm.Wake")
+    @Label("Wake")
+    @Category({"Jayasm", "Instances"})
+    @Description("What an instance holds came back from the store")
+    private static final class Wake extends Event {
+        @Label("Module")
+        String module = "";
+
+        @Label("Saved size")
+        @DataAmount
+        int bytes;
+
+        @Label("Time")
+        @Timespan
+        long time;
+    }
+
     static void compiled(StoredUnit unit, long nanos) {
         var event = new Compile();
         event.module = unit.owner().moduleName();
@@ -189,6 +223,21 @@ final class Events {
         event.module = unit.owner().moduleName();
         event.function = unit.owner().name(unit);
         event.bytes = unit.bytes();
+        event.time = nanos;
+        event.commit();
+    }
+
+    static void hibernated(ModuleInstance instance, int bytes) {
+        var event = new Hibernate();
+        event.module = instance.names().module();
+        event.bytes = bytes;
+        event.commit();
+    }
+
+    static void woken(ModuleInstance instance, int bytes, long nanos) {
+        var event = new Wake();
+        event.module = instance.names().module();
+        event.bytes = bytes;
         event.time = nanos;
         event.commit();
     }

@@ -35,6 +35,7 @@ public final class Global {
     }
 
     public @Nullable Object get() {
+        global.wake();
         long[] values = {global.value, global.high};
         return HostValues.box(
                 engine, global.type().valueType(), values, new @Nullable Object[] {global.ref}, 0);
@@ -56,6 +57,7 @@ public final class Global {
     private void store(@Nullable Object value) {
         long[] values = new long[2];
         var refs = new @Nullable Object[1];
+        global.wake();
         HostValues.unbox(value, global.type().valueType(), values, refs, 0);
         global.value = values[0];
         global.high = values[1];

@@ -26,6 +26,7 @@ public final class Instance {
     private final Module module;
     private final ModuleInstance instance;
     private @Nullable InstanceHooks hooks;
+    private @Nullable Hibernation hibernation;
 
     private Instance(Module module, ModuleInstance instance) {
         this.module = module;
@@ -38,6 +39,20 @@ public final class Instance {
         public @Nullable ExternInstance resolve(Import wanted) {
             return imports.resolve(engine, wanted);
         }
+    }
+
+    static Instance restore(Module module, Snapshot snapshot, Imports imports) {
+        snapshot.check(module.snapshotSubject());
+        var engine = module.engine();
+        var created =
+                Instantiation.allocate(
+                        module.decoded(),
+                        new Resolver(engine, imports),
+                        engine.guestTypes(),
+                        engine.config().instanceLimits(engine.counters()),
+                        module.firstCode());
+        snapshot.restore(created);
+        return new Instance(module, created);
     }
 
     static Instance create(Module module, Imports imports) {
@@ -201,13 +216,71 @@ public final class Instance {
     }
 
     private void rebind(String module, String name, ExternKind kind, Imports.Builder replacement) {
-        if (engine().stack().isExecuting()) {
-            throw Failure.INSTANCE_IN_USE.exception(
-                    "a %s can be rebound only while this thread executes no function of a guest"
-                            .formatted(kind));
-        }
+        requireIdle("rebind a " + kind);
         var source = new Resolver(engine(), replacement.build());
         Rebinding.rebind(instance, module, name, kind, source, this.module.firstCode());
+    }
+
+    /**
+     * Has this instance sleep until it is used again: its memories, tables and globals go to the
+     * {@link EngineConfig#store()}, or into the heap in compressed form when there is none, and
+     * what executes its functions is dropped as far as it is not the module's. Nothing has to be
+     * done for waking: a call of a function of the instance, whoever calls it and how, and each use
+     * of a {@link Memory}, {@link Table} or {@link Global} of it bring all of that back. When the
+     * store cannot give it back then, the call or use throws a {@link
+     * org.jayasm.failure.TrapException} with {@link Failure#INSTANCE_LOST}, and so does each one
+     * after it; a store that throws an exception is asked again.
+     *
+     * <p>What others use as well stays where it is: what the instance imports, and what another
+     * instance has imported of it. So does a memory that lies outside of the JVM's heap. Objects of
+     * the host, of the guest, and functions of others that its tables and globals refer to stay in
+     * the heap. A {@link Memory#view} shows nothing of what is written after its memory went to
+     * sleep.
+     *
+     * <p>As at any time, no other thread may use the instance meanwhile. When nothing refers to a
+     * sleeping instance any more, what the store has of it is deleted some time later. It can only
+     * be woken in this JVM; see {@link #snapshot()} for others.
+     *
+     * @return whether it sleeps; false when what it holds could not be saved, for which {@link
+     *     EngineStatistics#storeFailures()} counts what the store threw
+     * @throws org.jayasm.failure.UsageException while the current thread executes functions of
+     *     guests of the engine, as when a host function calls this
+     */
+    public boolean hibernate() {
+        requireIdle("hibernate");
+        var known = hibernation;
+        if (known != null && known.isAsleep()) {
+            return true;
+        }
+        hibernation = Hibernation.of(engine(), instance, module.firstCode());
+        return hibernation != null;
+    }
+
+    private void requireIdle(String what) {
+        if (engine().stack().isExecuting()) {
+            throw Failure.INSTANCE_IN_USE.exception(
+                    "it cannot %s while this thread executes functions of guests".formatted(what));
+        }
+    }
+
+    /**
+     * What the instance holds now, for {@link Module#restore(Snapshot)}: its own memories, tables
+     * and globals, and which segments are dropped. A reference to a function is possible when the
+     * module defines or imports the function; in the restored instance it refers to the one at the
+     * same index. No thread may use the instance meanwhile.
+     *
+     * @throws org.jayasm.failure.UsageException when a table, a global or an element segment holds
+     *     a reference to anything else, or a memory lies outside of the JVM's heap; the message
+     *     says which. Also while the current thread executes functions of guests of the engine.
+     * @throws org.jayasm.failure.UnsupportedException when it were more than 2 GiB
+     */
+    public Snapshot snapshot() {
+        requireIdle("give a snapshot");
+        var known = hibernation;
+        if (known != null) {
+            known.wake();
+        }
+        return Snapshot.of(module.snapshotSubject(), instance);
     }
 
     @Override

@@ -52,19 +52,25 @@ public final class Memory {
         return memory;
     }
 
+    /** The memory, after it was woken if its instance sleeps. */
+    private MemoryInstance awake() {
+        memory.wake();
+        return memory;
+    }
+
     /** The type; its minimum is the current size. */
     public MemoryType type() {
-        return memory.type();
+        return awake().type();
     }
 
     /** The size in bytes. */
     public long size() {
-        return memory.size;
+        return awake().size;
     }
 
     /** The size in pages, which have 64 KiB unless the type says otherwise. */
     public long pages() {
-        return memory.pages();
+        return awake().pages();
     }
 
     /**
@@ -72,28 +78,28 @@ public final class Memory {
      * cannot.
      */
     public long grow(long pages) {
-        return memory.grow(pages);
+        return awake().grow(pages);
     }
 
     public byte readByte(long address) {
-        return (byte) memory.load(address, Byte.BYTES);
+        return (byte) awake().load(address, Byte.BYTES);
     }
 
     public short readShort(long address) {
-        return (short) memory.load(address, Short.BYTES);
+        return (short) awake().load(address, Short.BYTES);
     }
 
     public int readInt(long address) {
-        return (int) memory.load(address, Integer.BYTES);
+        return (int) awake().load(address, Integer.BYTES);
     }
 
     public long readLong(long address) {
-        return memory.load(address, Long.BYTES);
+        return awake().load(address, Long.BYTES);
     }
 
     /** Copies {@code length} bytes out of the memory. */
     public byte[] readBytes(long address, int length) {
-        var view = memory.view(address, length);
+        var view = awake().view(address, length);
         var copy = new byte[length];
         view.get(copy);
         return copy;
@@ -101,30 +107,30 @@ public final class Memory {
 
     /** Decodes {@code length} bytes as UTF-8; what is not UTF-8 becomes U+FFFD. */
     public String readString(long address, int length) {
-        var view = memory.view(address, length);
+        var view = awake().view(address, length);
         return view.hasArray()
                 ? new String(view.array(), view.arrayOffset(), length, StandardCharsets.UTF_8)
                 : new String(readBytes(address, length), StandardCharsets.UTF_8);
     }
 
     public void writeByte(long address, byte value) {
-        memory.store(address, Byte.BYTES, value);
+        awake().store(address, Byte.BYTES, value);
     }
 
     public void writeShort(long address, short value) {
-        memory.store(address, Short.BYTES, value);
+        awake().store(address, Short.BYTES, value);
     }
 
     public void writeInt(long address, int value) {
-        memory.store(address, Integer.BYTES, value);
+        awake().store(address, Integer.BYTES, value);
     }
 
     public void writeLong(long address, long value) {
-        memory.store(address, Long.BYTES, value);
+        awake().store(address, Long.BYTES, value);
     }
 
     public void writeBytes(long address, byte[] source) {
-        memory.init(source, 0, source.length, address, 0, source.length);
+        awake().init(source, 0, source.length, address, 0, source.length);
     }
 
     /**
@@ -132,6 +138,6 @@ public final class Memory {
      * and ask again afterwards.
      */
     public ByteBuffer view(long address, int length) {
-        return memory.view(address, length);
+        return awake().view(address, length);
     }
 }

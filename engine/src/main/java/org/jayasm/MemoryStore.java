@@ -1,5 +1,6 @@
 package org.jayasm;
 
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,10 +25,10 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized void save(String key, byte[] content) {
+    public synchronized void save(String key, byte[] content) throws IOException {
         delete(key);
         if (content.length > maxBytes) {
-            return;
+            throw new IOException(content.length + " bytes do not fit into a store of " + maxBytes);
         }
         contents.put(key, content);
         bytes += content.length;

@@ -11,6 +11,7 @@ import org.jayasm.compiler.HookSwitch;
 import org.jayasm.failure.Failure;
 import org.jayasm.interpreter.Interpreter;
 import org.jayasm.microcode.ModuleMicrocode;
+import org.jayasm.microcode.Subject;
 import org.jayasm.microcode.Tiering;
 import org.jayasm.parser.WasmModule;
 import org.jayasm.runtime.Code;
@@ -26,6 +27,7 @@ public final class Module {
     private final @Nullable CodeLinker linker;
     private final @Nullable Compiler compiler;
     private final Code firstCode;
+    private volatile @Nullable Subject snapshotSubject;
 
     /**
      * @param cache where its code is kept; null for nowhere but in the engine
@@ -78,6 +80,16 @@ public final class Module {
 
     Code firstCode() {
         return firstCode;
+    }
+
+    /** What snapshots of its instances are about. */
+    Subject snapshotSubject() {
+        var known = snapshotSubject;
+        if (known == null) {
+            known = Snapshot.subject(module.bytes());
+            snapshotSubject = known;
+        }
+        return known;
     }
 
     /** The imports, in the module's order. */
@@ -218,5 +230,28 @@ public final class Module {
      */
     public Instance instantiate(Imports imports) {
         return Instance.create(this, imports);
+    }
+
+    /**
+     * Makes an instance of a module that imports nothing.
+     *
+     * @see #restore(Snapshot, Imports)
+     */
+    public Instance restore(Snapshot snapshot) {
+        return restore(snapshot, Imports.NONE);
+    }
+
+    /**
+     * Makes an instance that holds what another one held. Imports are linked as always; active
+     * segments and the start function are not run, as that was done then.
+     *
+     * @param snapshot of an instance of the same module, that is of the same bytes; the engine and
+     *     the JVM may be others
+     * @throws org.jayasm.failure.LinkException when an import is missing or has another type
+     * @throws org.jayasm.failure.UsageException when the snapshot is of another module, or holds
+     *     more than this engine's configuration allows
+     */
+    public Instance restore(Snapshot snapshot, Imports imports) {
+        return Instance.restore(this, snapshot, imports);
     }
 }

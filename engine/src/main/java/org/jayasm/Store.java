@@ -20,7 +20,7 @@ public interface Store {
     /**
      * What was saved last under a key; null when there is nothing.
      *
-     * @throws IOException when the store cannot say; it is taken for null
+     * @throws IOException when the store cannot say; where code is looked for, it is taken for null
      */
     byte @Nullable [] load(String key) throws IOException;
 
@@ -28,6 +28,7 @@ public interface Store {
      * Saves something, in place of what was there.
      *
      * @param content not to be changed by anybody
+     * @throws IOException when it cannot be saved, as when it is larger than the store may be
      */
     void save(String key, byte[] content) throws IOException;
 

@@ -36,26 +36,32 @@ public final class Table {
         return table;
     }
 
+    /** The table, after it was woken if its instance sleeps. */
+    private TableInstance awake() {
+        table.wake();
+        return table;
+    }
+
     /** The type; its minimum is the current size. */
     public TableType type() {
-        return table.type();
+        return awake().type();
     }
 
     public int size() {
-        return table.size();
+        return awake().size();
     }
 
     /** The element at an index: a {@link Function}, another object, or null. */
     public @Nullable Object get(long index) {
-        return HostValues.toHost(engine, table.get(index));
+        return HostValues.toHost(engine, awake().get(index));
     }
 
     public void set(long index, @Nullable Object value) {
-        table.set(index, HostValues.toGuest(value, table.type().elementType()));
+        awake().set(index, HostValues.toGuest(value, awake().type().elementType()));
     }
 
     /** Grows by a number of elements; the size before, or -1 when it cannot. */
     public int grow(long elements, @Nullable Object value) {
-        return table.grow(elements, HostValues.toGuest(value, table.type().elementType()));
+        return awake().grow(elements, HostValues.toGuest(value, awake().type().elementType()));
     }
 }

@@ -125,7 +125,9 @@ class CacheTest {
         }
         assertThat(store.load("a99")).hasSize(1000);
         assertThat(store.load("a50")).isNull();
-        store.save("large", new byte[20_000]);
+        assertThatThrownBy(() -> store.save("large", new byte[20_000]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("20000 bytes do not fit into a store of 10000");
         assertThat(store.load("large")).isNull();
         store.delete("a99");
         assertThat(store.load("a99")).isNull();

@@ -198,7 +198,7 @@ class RebindingTest {
         during = () -> instance.rebind("env", "memory", memory(7));
         assertThatThrownBy(() -> instance.call("callHost"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("instance in use: a memory can be rebound only");
+                .hasMessageStartingWith("instance in use: it cannot rebind a memory");
         assertThat(instance.call("load", 8)).isEqualTo(5);
         // Nothing of the failure is left.
         during.run();

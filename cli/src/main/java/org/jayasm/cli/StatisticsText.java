@@ -27,6 +27,8 @@ final class StatisticsText {
         table.row("cache failures", statistics.storeFailures());
         table.row("traps", statistics.traps());
         table.row("growths of memories", statistics.memoryGrowths());
+        table.row("instances put to sleep", statistics.hibernated());
+        table.row("instances woken", statistics.woken());
         return table.text.toString();
     }
 

@@ -46,9 +46,11 @@ public final class Compiler extends Code {
     /** Compiles all functions that have no code, but for those that cannot be compiled. */
     public synchronized void compile(Consumer<Compiled> compiled) {
         long start = System.nanoTime();
+        boolean isSomethingToDo = false;
         SortedMap<Integer, FunctionPlan> functions = new TreeMap<>();
         for (int i = module.importedFunctions(); i < module.functions().size(); i++) {
             if (linker.lacksCode(i)) {
+                isSomethingToDo = true;
                 plan(i, functions);
             }
             if (functions.size() == GeneratedClass.MAX_FUNCTIONS) {
@@ -57,7 +59,9 @@ public final class Compiler extends Code {
             }
         }
         define(functions, compiled);
-        linker.compiledFor(System.nanoTime() - start);
+        if (isSomethingToDo) {
+            linker.compiledFor(System.nanoTime() - start);
+        }
     }
 
     /**

@@ -4,10 +4,13 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jayasm.failure.WasmFrame;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
@@ -95,7 +98,12 @@ final class GeneratedCode extends ClassLoader {
         }
         function.typed = (TypedCode) create(entry(function), function.instance());
         if (fast.size() == pruneAt) {
-            fast.removeIf(instance -> instance.refersTo(null));
+            Set<FunctionInstance> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            // Those of an instance that slept are here once for each time.
+            fast.removeIf(reference -> {
+                var known = reference.get();
+                return known == null || known.typed == null || !seen.add(known);
+            });
             pruneAt = Math.max(pruneAt, 2 * fast.size());
         }
         fast.add(new WeakReference<>(function));

@@ -61,6 +61,16 @@ public final class ContentReader {
         return values;
     }
 
+    /** Reads bytes to a place of an array; how many they were. */
+    public int bytes(byte[] target, int at) throws DamagedException {
+        int count = count(1);
+        if (at < 0 || at > target.length - count) {
+            throw new DamagedException(count + " bytes do not fit at " + at);
+        }
+        buffer.get(target, at, count);
+        return count;
+    }
+
     public String text() throws DamagedException {
         return new String(bytes(), StandardCharsets.UTF_8);
     }

@@ -7,7 +7,18 @@ import java.util.Arrays;
 
 /** Writes the content of an {@link Envelope}: little-endian, lengths before what varies. */
 public final class ContentWriter {
-    private ByteBuffer buffer = ByteBuffer.allocate(256).order(ByteOrder.LITTLE_ENDIAN);
+    private ByteBuffer buffer;
+
+    public ContentWriter() {
+        this(256);
+    }
+
+    /**
+     * @param expected how many bytes will be written; it may become more or less
+     */
+    public ContentWriter(int expected) {
+        buffer = ByteBuffer.allocate(expected).order(ByteOrder.LITTLE_ENDIAN);
+    }
 
     private ByteBuffer room(long bytes) {
         if (buffer.remaining() < bytes) {
@@ -42,8 +53,13 @@ public final class ContentWriter {
 
     /** The first bytes of an array. */
     public ContentWriter bytes(byte[] values, int count) {
+        return bytes(values, 0, count);
+    }
+
+    /** A part of an array. */
+    public ContentWriter bytes(byte[] values, int from, int count) {
         i32(count);
-        room(count).put(values, 0, count);
+        room(count).put(values, from, count);
         return this;
     }
 
@@ -65,6 +81,15 @@ public final class ContentWriter {
         target.asLongBuffer().put(values);
         target.position(target.position() + Long.BYTES * values.length);
         return this;
+    }
+
+    /** How many bytes were written so far. */
+    int length() {
+        return buffer.position();
+    }
+
+    void copyTo(ByteBuffer target) {
+        target.put(buffer.array(), 0, buffer.position());
     }
 
     /** What was written so far. */

@@ -2,6 +2,7 @@ package org.jayasm.microcode;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -29,7 +30,9 @@ public final class Envelope {
     public static final int VERSION = 1;
 
     private static final int MAGIC = 'J' | 'Y' << 8 | 'S' << 16 | 'M' << 24;
+    private static final int SUBJECT_AT = 12;
     private static final int HEADER_BYTES = 48;
+    private static final String TOO_SHORT = "it is too short";
 
     private Envelope() {}
 
@@ -44,7 +47,9 @@ public final class Envelope {
         /** The class of a compiled loop. */
         LOOP,
         /** The memories, tables and globals of an instance. */
-        INSTANCE
+        INSTANCE,
+        /** The same, and which segments are dropped: what another instance can be made of. */
+        SNAPSHOT
     }
 
     /**
@@ -53,17 +58,17 @@ public final class Envelope {
      * @param part which of the kind
      */
     public static byte[] seal(Kind kind, Subject subject, int part, ContentWriter content) {
-        byte[] inside = content.toBytes();
+        int length = content.length();
         var sealed =
-                ByteBuffer.allocate(Math.addExact(HEADER_BYTES + Integer.BYTES, inside.length))
+                ByteBuffer.allocate(Math.addExact(HEADER_BYTES + Integer.BYTES, length))
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .putInt(MAGIC)
                         .putShort((short) VERSION)
                         .putShort((short) kind.ordinal())
                         .putInt(part)
                         .put(subject.hash())
-                        .putInt(inside.length)
-                        .put(inside);
+                        .putInt(length);
+        content.copyTo(sealed);
         sealed.putInt(checksum(sealed.array()));
         return sealed.array();
     }
@@ -81,7 +86,7 @@ public final class Envelope {
      */
     public static ContentReader open(byte[] sealed, Kind kind, Subject subject, int part)
             throws DamagedException {
-        require(sealed.length >= HEADER_BYTES + Integer.BYTES, "it is too short");
+        require(sealed.length >= HEADER_BYTES + Integer.BYTES, TOO_SHORT);
         var reader = ByteBuffer.wrap(sealed).order(ByteOrder.LITTLE_ENDIAN);
         require(reader.getInt() == MAGIC, "it is nothing of Jayasm's");
         require(reader.getShort() == VERSION, "another version of Jayasm made it");
@@ -96,6 +101,17 @@ public final class Envelope {
                 reader.getInt(sealed.length - Integer.BYTES) == checksum(sealed),
                 "its checksum is wrong");
         return new ContentReader(reader.slice(HEADER_BYTES, length));
+    }
+
+    /**
+     * Whatever a sealed content is about.
+     *
+     * @throws DamagedException when it is too short to say; nothing else is checked
+     */
+    public static Subject subjectOf(byte[] sealed) throws DamagedException {
+        require(sealed.length >= HEADER_BYTES + Integer.BYTES, TOO_SHORT);
+        return Subject.ofHash(
+                Arrays.copyOfRange(sealed, SUBJECT_AT, SUBJECT_AT + Subject.HASH_BYTES));
     }
 
     private static void require(boolean condition, String otherwise) throws DamagedException {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** What something serialized is about: a module, and what else it was made of. */
 public final class Subject {
@@ -29,6 +30,11 @@ public final class Subject {
         return new Subject(digest.digest(circumstances.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The subject of what was sealed with a hash. */
+    static Subject ofHash(byte[] hash) {
+        return new Subject(hash);
+    }
+
     /** The SHA-256 of a module in the binary format. */
     public static byte[] hashOf(byte[] module) {
         return sha256().digest(module);
@@ -48,6 +54,16 @@ public final class Subject {
 
     boolean hasHash(byte[] other) {
         return Arrays.equals(hash, other);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Subject that && hasHash(that.hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(hash);
     }
 
     /** In 64 hexadecimal digits. */

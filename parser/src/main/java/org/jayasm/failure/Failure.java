@@ -109,6 +109,7 @@ public enum Failure {
     // Resources ran out.
     CALL_STACK_EXHAUSTED            (Phase.EXHAUSTION, "call stack exhausted"),
     OUT_OF_MEMORY                   (Phase.EXHAUSTION, "out of memory"),
+    INSTANCE_LOST                   (Phase.EXHAUSTION, "sleeping instance lost"),
 
     // The guest threw and did not catch.
     UNCAUGHT_EXCEPTION              (Phase.EXCEPTION, "uncaught exception"),
@@ -124,6 +125,8 @@ public enum Failure {
     UNUSABLE_STORE                  (Phase.USAGE, "unusable store"),
     NOT_ENABLED                     (Phase.USAGE, "not enabled"),
     INSTANCE_IN_USE                 (Phase.USAGE, "instance in use"),
+    NOT_IN_SNAPSHOT                 (Phase.USAGE, "cannot be in a snapshot"),
+    UNUSABLE_SNAPSHOT               (Phase.USAGE, "unusable snapshot"),
     UNREADABLE_MODULE               (Phase.USAGE, "module cannot be read");
     // spotless:on
 

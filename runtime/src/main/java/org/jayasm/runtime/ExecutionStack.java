@@ -53,6 +53,7 @@ public final class ExecutionStack extends RegionOutputs {
     public final GuestTrace trace = new GuestTrace();
 
     private int top;
+    private int callsFromHost;
 
     public ExecutionStack(StackLimits limits) {
         this(limits, RuntimeObserver.NONE);
@@ -92,14 +93,14 @@ public final class ExecutionStack extends RegionOutputs {
 
     /** Tells of a trap, unless guests are there that it may reach next. */
     private void trapped(TrapException trap) {
-        if (!isExecuting()) {
+        if (callsFromHost == 1) {
             observer.trapped(trap);
         }
     }
 
     /** Whether a function of a guest is being executed. */
     public boolean isExecuting() {
-        return depthLeft < limits.maxCallDepth();
+        return callsFromHost != 0;
     }
 
     /** The values of the current segment. */
@@ -183,6 +184,7 @@ public final class ExecutionStack extends RegionOutputs {
         int depth = depthLeft;
         var callerBefore = caller;
         caller = null;
+        callsFromHost++;
         try {
             function.code.call(function, this, before.values, base);
         } catch (StackOverflowError e) {
@@ -204,6 +206,7 @@ public final class ExecutionStack extends RegionOutputs {
             abandon(before, base, depth);
             throw e;
         } finally {
+            callsFromHost--;
             caller = callerBefore;
             if (base == 0) {
                 before.keepOneAbove();

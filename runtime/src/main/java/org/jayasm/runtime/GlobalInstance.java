@@ -5,7 +5,7 @@ import org.jayasm.types.GlobalType;
 import org.jspecify.annotations.Nullable;
 
 /** A global (3.0, 4.2.9). Which fields hold its value depends on its type. */
-public final class GlobalInstance implements ExternInstance {
+public final class GlobalInstance extends StateInstance {
     private final GlobalType type;
 
     /** The number's bits, or the low half of a vector. */

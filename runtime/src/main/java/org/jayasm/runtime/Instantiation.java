@@ -51,12 +51,37 @@ public final class Instantiation {
             GuestTypes types,
             InstanceLimits limits,
             Code firstCode) {
+        var instantiation = allocated(module, imports, types, limits, firstCode);
+        instantiation.runSegments();
+        return instantiation.instance;
+    }
+
+    /**
+     * Instantiates up to, but not including, the active segments: for an instance whose state comes
+     * from elsewhere. No segment is dropped.
+     *
+     * @see #instantiate
+     */
+    public static ModuleInstance allocate(
+            WasmModule module,
+            ImportResolver imports,
+            GuestTypes types,
+            InstanceLimits limits,
+            Code firstCode) {
+        return allocated(module, imports, types, limits, firstCode).instance;
+    }
+
+    private static Instantiation allocated(
+            WasmModule module,
+            ImportResolver imports,
+            GuestTypes types,
+            InstanceLimits limits,
+            Code firstCode) {
         var instantiation = new Instantiation(module, types, limits, firstCode);
         instantiation.link(imports);
         instantiation.allocate();
         instantiation.export();
-        instantiation.runSegments();
-        return instantiation.instance;
+        return instantiation;
     }
 
     private void link(ImportResolver imports) {
@@ -87,6 +112,9 @@ public final class Instantiation {
      * @throws org.jayasm.failure.LinkException when it has another type
      */
     static void check(Import wanted, ExternInstance found) {
+        if (found instanceof StateInstance state) {
+            state.link();
+        }
         if (!found.matches(wanted.type())) {
             throw Failure.INCOMPATIBLE_IMPORT.exception(
                     describe(wanted) + " was given " + describe(found));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * outside of the JVM's heap. The others never become larger than an array. So the type that a
  * module declares says which of the two its code is for.
  */
-public final class MemoryInstance implements ExternInstance {
+public final class MemoryInstance extends StateInstance {
     /** The largest array that HotSpot makes, so the largest memory that is not large. */
     public static final long MAX_BYTES = Integer.MAX_VALUE - 8;
 
@@ -152,6 +152,23 @@ public final class MemoryInstance implements ExternInstance {
     /** The size in pages. */
     public long pages() {
         return size >>> declared.pageSizeLog2();
+    }
+
+    /** Whether its type and the engine's configuration allow a size in bytes. */
+    public boolean mayHave(long newSize) {
+        int log2 = declared.pageSizeLog2();
+        long newPages = newSize >>> log2;
+        return newPages << log2 == newSize
+                && Long.compareUnsigned(newPages, declared.limits().min()) >= 0
+                && Long.compareUnsigned(newPages, maxPages) <= 0;
+    }
+
+    /**
+     * Takes all bytes in place of those that are here, and keeps the array. Not for a large memory.
+     */
+    public void replace(byte[] newBytes) {
+        bytes = newBytes;
+        size = newBytes.length;
     }
 
     /** Grows by {@code delta} pages; the size before in pages, or -1 when it cannot. */

@@ -112,6 +112,10 @@ public final class ModuleInstance {
         droppedDatas[data] = true;
     }
 
+    public boolean isDataDropped(int data) {
+        return droppedDatas[data];
+    }
+
     public void dropElements(int segment) {
         elements[segment] = NO_ELEMENTS;
     }

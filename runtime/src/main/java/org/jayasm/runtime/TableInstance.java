@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A table (3.0, 4.2.7). Indices and lengths come as the instructions have them, as unsigned 64-bit
  * numbers; a function reference is a {@link FunctionInstance}, a null reference is null.
  */
-public final class TableInstance implements ExternInstance {
+public final class TableInstance extends StateInstance {
     private final TableType declared;
     private final int maxSize;
     private @Nullable Object[] elements;
@@ -66,6 +66,17 @@ public final class TableInstance implements ExternInstance {
 
     public int size() {
         return size;
+    }
+
+    /** Whether its type and the engine's configuration allow a size. */
+    public boolean mayHave(int elements) {
+        return elements >= declared.limits().min() && elements <= maxSize;
+    }
+
+    /** Takes all elements in place of those that are here, and keeps the array. */
+    public void replace(@Nullable Object[] newElements) {
+        elements = newElements;
+        size = newElements.length;
     }
 
     public @Nullable Object get(long index) {
