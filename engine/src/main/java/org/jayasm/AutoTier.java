@@ -35,6 +35,9 @@ final class AutoTier implements Tiering {
     /** About so many bytes of a class file become of a byte of WebAssembly, with some to spare. */
     private static final int EXPANSION = 16;
 
+    /** What of the microcode is saved for the next start; the hottest of it. */
+    private static final int MOST_MICROCODE_BYTES = 1 << 20;
+
     /** Whether the compiler's classes are loaded, which takes longer than most functions do. */
     private static volatile boolean compilerIsLoaded;
 
@@ -84,8 +87,9 @@ final class AutoTier implements Tiering {
         this.budget = engine.budget();
         this.cache = cache;
         budget.add(this);
-        if (card != null) {
+        if (cache != null && card != null) {
             card.units().forEach(this::expect);
+            cache.loadInto(microcode);
         }
     }
 
@@ -203,7 +207,9 @@ final class AutoTier implements Tiering {
         int bytes = bytes(profile.function());
         profile.advantage(sizeOnly ? Advantage.ofSize(bytes) : Advantage.of(code, bytes));
         boolean isStored = unit(profile.function(), ENTRY) != null;
-        profile.allow(isStored ? 0 : beforeCompiling(profile));
+        // Perhaps some of it was done before, in another JVM.
+        long left = beforeCompiling(profile) - profile.executed();
+        profile.allow(isStored ? 0 : (int) Math.max(0, left));
     }
 
     private int bytes(int function) {
@@ -529,5 +535,6 @@ final class AutoTier implements Tiering {
         }
         known.sort(Comparator.comparingDouble(ModuleCard.Unit::advantage).reversed());
         cache().save(new ModuleCard(known));
+        cache().save(microcode, MOST_MICROCODE_BYTES);
     }
 }

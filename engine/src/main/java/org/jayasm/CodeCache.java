@@ -6,6 +6,7 @@ import org.jayasm.microcode.ContentReader;
 import org.jayasm.microcode.ContentWriter;
 import org.jayasm.microcode.DamagedException;
 import org.jayasm.microcode.Envelope;
+import org.jayasm.microcode.ModuleMicrocode;
 import org.jayasm.microcode.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,24 @@ final class CodeCache {
         return load(Envelope.Kind.MODULE, 0, ModuleCard::read);
     }
 
+    /** Saves what of the module was executed. */
+    void save(ModuleMicrocode microcode, int mostBytes) {
+        var content = new ContentWriter();
+        microcode.write(content, mostBytes);
+        save(Envelope.Kind.MICROCODE, 0, content);
+    }
+
+    /** Takes in what of the module was executed before. */
+    void loadInto(ModuleMicrocode microcode) {
+        load(
+                Envelope.Kind.MICROCODE,
+                0,
+                content -> {
+                    microcode.read(content);
+                    return microcode;
+                });
+    }
+
     private interface ReaderOf<T> {
         T read(ContentReader content) throws DamagedException;
     }
@@ -107,6 +126,8 @@ final class CodeCache {
     }
 
     private String key(Envelope.Kind kind, int part) {
-        return subject + "-" + kind.name().charAt(0) + Integer.toHexString(part);
+        // The kinds begin with different letters, but for these two.
+        char letter = kind == Envelope.Kind.MICROCODE ? 'C' : kind.name().charAt(0);
+        return subject + "-" + letter + Integer.toHexString(part);
     }
 }

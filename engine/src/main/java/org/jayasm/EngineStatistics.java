@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What an engine did until now, for all its modules.
  *
- * @param prescanned functions that were translated to microcode
+ * @param prescanned functions that got microcode, by translation or from the store
  * @param compiledClasses classes with functions that were compiled
  * @param compiledLoops loops that were compiled for on-stack replacement
  * @param compileTime what both took, on whatever thread

@@ -51,6 +51,31 @@ class CacheTest {
         assertThat(second.cacheRejections()).isZero();
     }
 
+    /** One start is not worth compiling for, two are. */
+    @Test
+    void whatAFunctionHasExecutedIsNotForgotten() {
+        var config = EngineConfig.DEFAULT.withCompileThreads(0).withStore(new CountingStore());
+        for (int start = 1; start <= 3; start++) {
+            try (var engine = Engine.create(config.withCompileThreshold(0.2))) {
+                var module = engine.load(TestModules.bytes("units"));
+                var instance = module.instantiate();
+                // Loads the compiler, which else takes until much more was executed.
+                instance.call("f0", 100_000);
+                long before = engine.statistics().prescanned();
+                assertThat(before).isEqualTo(start == 1 ? 1 : 2);
+                for (int i = 0; i < 3; i++) {
+                    instance.call("f1", 40);
+                }
+                assertThat(module.decision(1).verdict())
+                        .as("start " + start)
+                        .isEqualTo(
+                                start == 1
+                                        ? Decision.Verdict.LOW_ADVANTAGE
+                                        : Decision.Verdict.COMPILED);
+            }
+        }
+    }
+
     @Test
     void codeIsOfNoUseUnderOtherCircumstances() {
         var store = new CountingStore();

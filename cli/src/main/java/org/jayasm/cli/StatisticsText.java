@@ -12,7 +12,7 @@ final class StatisticsText {
 
     static String of(EngineStatistics statistics) {
         var table = new StatisticsText();
-        table.row("functions translated to microcode", statistics.prescanned());
+        table.row("functions with microcode", statistics.prescanned());
         table.row("classes compiled", statistics.compiledClasses());
         table.row("loops compiled while they ran", statistics.compiledLoops());
         table.row("compiling, ms", statistics.compileTime());

@@ -38,9 +38,9 @@ public final class Envelope {
 
     /** What is in an envelope. */
     public enum Kind {
-        /** What is known of a module: what was compiled of it, and how hot it was. */
+        /** That a module is valid, what was compiled of it, and what that earned. */
         MODULE,
-        /** The microcode of a function, and its profile. */
+        /** The microcode of functions that were executed, and how much was executed of each. */
         MICROCODE,
         /** The class of some compiled functions. */
         FUNCTIONS,

@@ -65,6 +65,11 @@ public final class FunctionProfile {
         return allowed;
     }
 
+    /** Takes in what was executed before, in another JVM. */
+    void wasExecuted(long instructions) {
+        executed += instructions;
+    }
+
     /** About how many microcode instructions of the function were executed. */
     public long executed() {
         return executed - heat;

@@ -62,6 +62,26 @@ public final class Microcode {
         this.frame = frame;
     }
 
+    /** Writes all of it. */
+    void write(ContentWriter to) {
+        to.ints(code).longs(pool);
+        to.i32(frame.paramSlots()).i32(frame.resultSlots()).i32(frame.zeroedTo());
+        to.i32(frame.slots()).flag(frame.hasReferences());
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Microcode read(ContentReader from) throws DamagedException {
+        return new Microcode(
+                from.ints(),
+                from.longs(),
+                new FrameLayout(from.i32(), from.i32(), from.i32(), from.i32(), from.flag()));
+    }
+
+    /** How many bytes it takes, written. */
+    int bytes() {
+        return Integer.BYTES * code.length + Long.BYTES * pool.length;
+    }
+
     static int head(Opcode opcode, int form) {
         return opcode.ordinal() | form << OPCODE_BITS;
     }

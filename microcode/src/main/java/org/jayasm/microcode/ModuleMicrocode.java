@@ -1,5 +1,7 @@
 package org.jayasm.microcode;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jayasm.parser.WasmModule;
 
@@ -50,6 +52,54 @@ public final class ModuleMicrocode {
             known = profiles.get(own);
         }
         return known;
+    }
+
+    /**
+     * Writes functions that were executed, with how much: those that were executed most.
+     *
+     * @param mostBytes about how much that may take
+     */
+    public void write(ContentWriter to, int mostBytes) {
+        var executed = new ArrayList<FunctionProfile>();
+        for (int own = 0; own < functions.length(); own++) {
+            var profile = profiles.get(own);
+            if (functions.get(own) != null && profile != null && profile.executed() > 0) {
+                executed.add(profile);
+            }
+        }
+        executed.sort(Comparator.comparingLong(FunctionProfile::executed).reversed());
+        int left = mostBytes;
+        for (var profile : executed) {
+            var code = function(profile.function());
+            left -= code.bytes();
+            if (left < 0) {
+                break;
+            }
+            to.flag(true).i32(profile.function()).i64(profile.executed());
+            code.write(to);
+        }
+        to.flag(false);
+    }
+
+    /**
+     * Takes in what {@link #write} wrote, of functions that were not asked for yet.
+     *
+     * @throws DamagedException when it cannot be of the module; what was read before it stays
+     */
+    public void read(ContentReader from) throws DamagedException {
+        while (from.flag()) {
+            int index = from.i32();
+            long executed = from.i64();
+            var code = Microcode.read(from);
+            int own = index - module.importedFunctions();
+            if (own < 0 || own >= functions.length()) {
+                throw new DamagedException("the module has no function " + index);
+            }
+            profile(index).wasExecuted(executed);
+            functions.set(own, code);
+            tiering.begins(profile(index), code);
+        }
+        from.end();
     }
 
     public Tiering tiering() {
