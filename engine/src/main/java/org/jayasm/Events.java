@@ -22,13 +22,8 @@ final class Events {
         return FlightRecorder.isInitialized();
     }
 
-    /** Functions, or a loop, that were compiled. */
-    @Name("org.jayasm.Compile")
-    @Label("Compile")
-    @Category({"Jayasm", "Code"})
-    @Description("Functions were compiled to a class, or a loop for on-stack replacement")
-    @StackTrace(false)
-    private static final class Compile extends Event {
+    /** Something about code that was compiled for a function. */
+    private abstract static class OfCode extends Event {
         @Label("Module")
         String module = "";
 
@@ -36,16 +31,31 @@ final class Events {
         @Description("The one that was hot")
         String function = "";
 
+        @Label("Class file size")
+        @DataAmount
+        int bytes;
+
+        void commit(StoredUnit unit) {
+            module = unit.owner().moduleName();
+            function = unit.owner().name(unit);
+            bytes = unit.bytes();
+            commit();
+        }
+    }
+
+    /** Functions, or a loop, that were compiled. */
+    @Name("org.jayasm.Compile")
+    @Label("Compile")
+    @Category({"Jayasm", "Code"})
+    @Description("Functions were compiled to a class, or a loop for on-stack replacement")
+    @StackTrace(false)
+    private static final class Compile extends OfCode {
         @Label("Functions")
         @Description("How many are in the class")
         int functions;
 
         @Label("On-stack replacement")
         boolean loop;
-
-        @Label("Class file size")
-        @DataAmount
-        int bytes;
 
         @Label("Time")
         @Timespan
@@ -71,17 +81,7 @@ final class Events {
     @Category({"Jayasm", "Code"})
     @Description("Compiled code was dropped")
     @StackTrace(false)
-    private static final class Spill extends Event {
-        @Label("Module")
-        String module = "";
-
-        @Label("Function")
-        String function = "";
-
-        @Label("Class file size")
-        @DataAmount
-        int bytes;
-    }
+    private static final class Spill extends OfCode {}
 
     /** Code that came back. */
     @Name("org.jayasm.Reload")
@@ -89,17 +89,7 @@ final class Events {
     @Category({"Jayasm", "Code"})
     @Description("Compiled code was loaded from the store")
     @StackTrace(false)
-    private static final class Reload extends Event {
-        @Label("Module")
-        String module = "";
-
-        @Label("Function")
-        String function = "";
-
-        @Label("Class file size")
-        @DataAmount
-        int bytes;
-
+    private static final class Reload extends OfCode {
         @Label("Time")
         @Timespan
         long time;
@@ -145,20 +135,6 @@ final class Events {
         long after;
     }
 
-    static void trapped(TrapException trap) {
-        var event = new Trap();
-        event.failure = trap.failure().message();
-        event.message = String.valueOf(trap.getMessage());
-        event.commit();
-    }
-
-    static void grew(long before, long after) {
-        var event = new MemoryGrowth();
-        event.before = before;
-        event.after = after;
-        event.commit();
-    }
-
     /** An instance that fell asleep. */
     @Name("org.jayasm.Hibernate")
     @Label("Hibernate")
@@ -194,13 +170,10 @@ final class Events {
 
     static void compiled(StoredUnit unit, long nanos) {
         var event = new Compile();
-        event.module = unit.owner().moduleName();
-        event.function = unit.owner().name(unit);
         event.functions = unit.functions().size();
         event.loop = unit.isLoop();
-        event.bytes = unit.bytes();
         event.time = nanos;
-        event.commit();
+        event.commit(unit);
     }
 
     static void tieredUp(AutoTier owner, int function) {
@@ -212,19 +185,13 @@ final class Events {
 
     static void spilled(StoredUnit unit) {
         var event = new Spill();
-        event.module = unit.owner().moduleName();
-        event.function = unit.owner().name(unit);
-        event.bytes = unit.bytes();
-        event.commit();
+        event.commit(unit);
     }
 
     static void reloaded(StoredUnit unit, long nanos) {
         var event = new Reload();
-        event.module = unit.owner().moduleName();
-        event.function = unit.owner().name(unit);
-        event.bytes = unit.bytes();
         event.time = nanos;
-        event.commit();
+        event.commit(unit);
     }
 
     static void hibernated(ModuleInstance instance, int bytes) {
@@ -246,6 +213,20 @@ final class Events {
         var event = new Cache();
         event.outcome = outcome;
         event.reason = reason;
+        event.commit();
+    }
+
+    static void trapped(TrapException trap) {
+        var event = new Trap();
+        event.failure = trap.failure().message();
+        event.message = String.valueOf(trap.getMessage());
+        event.commit();
+    }
+
+    static void grew(long before, long after) {
+        var event = new MemoryGrowth();
+        event.before = before;
+        event.after = after;
         event.commit();
     }
 }

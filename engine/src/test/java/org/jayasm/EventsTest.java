@@ -58,6 +58,8 @@ class EventsTest {
                     assertThat(event.getString("function")).isEqualTo("falls");
                     assertThat(event.getBoolean("loop")).isFalse();
                     assertThat(event.getInt("bytes")).isPositive();
+                    assertThat(event.getEventType().getCategoryNames())
+                            .containsExactly("Jayasm", "Code");
                     assertThat(event.getDuration("time")).isPositive();
                 })
                 .anySatisfy(event -> assertThat(event.getBoolean("loop")).isTrue());
