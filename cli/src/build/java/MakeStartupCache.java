@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes the command's start-up cache: runs it once, on the JDK that runs this, and has the JDK
- * write down which classes it loaded and linked (JEP 483, 514 and 515).
+ * write down which classes it loaded and linked (JEP 483 and 514).
  *
  * <p>Run by the build as a single source file: {@code java MakeStartupCache.java DIST ARGUMENT...},
  * where DIST is the folder with {@code lib} and the arguments are those of the training run.
@@ -40,6 +40,10 @@ final class MakeStartupCache {
         // Only this collector can write objects into the cache; every collector can read them.
         command.add("-XX:+UseG1GC");
         command.add("-XX:AOTCacheOutput=" + cache);
+        // Profiles have the best compiler begin with what only starts the guest, which takes
+        // longer than they save.
+        command.add("-XX:+UnlockDiagnosticVMOptions");
+        command.add("-XX:-AOTRecordTraining");
         command.add("-jar");
         command.add(dist.resolve("lib").resolve("jayasm-cli.jar").toString());
         command.addAll(List.of(arguments).subList(1, arguments.length));

@@ -1,6 +1,7 @@
 package org.jayasm.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Ends the command with a message for the user and an exit code. */
 final class CommandFailure extends RuntimeException {
@@ -19,6 +20,14 @@ final class CommandFailure extends RuntimeException {
 
     CommandFailure(ExitCode exit, String message) {
         this(exit, message, null);
+    }
+
+    /** A mistake on the command line that only the command itself can find. */
+    static CommandFailure usage(CommandSpec command, String message, @Nullable Throwable cause) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "%s (see \"%s --help\")".formatted(message, command.qualifiedName()),
+                cause);
     }
 
     ExitCode exit() {

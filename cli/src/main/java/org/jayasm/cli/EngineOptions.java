@@ -14,7 +14,6 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that configure the engine. */
@@ -98,7 +97,7 @@ final class EngineOptions {
     /**
      * The configuration.
      *
-     * @throws ParameterException when an option's value is out of range
+     * @throws CommandFailure when an option's value is out of range
      */
     EngineConfig config() {
         try {
@@ -134,13 +133,13 @@ final class EngineOptions {
             }
             return config;
         } catch (WasmException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+            throw CommandFailure.usage(command, String.valueOf(e.getMessage()), e);
         }
     }
 
     private void require(boolean condition, String otherwise) {
         if (!condition) {
-            throw new ParameterException(command.commandLine(), otherwise);
+            throw CommandFailure.usage(command, otherwise, null);
         }
     }
 
@@ -149,10 +148,11 @@ final class EngineOptions {
                 .filter(value -> name(value).equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        new ParameterException(
-                                command.commandLine(),
+                        CommandFailure.usage(
+                                command,
                                 "%s cannot be \"%s\", only %s"
-                                        .formatted(option, name, names(values))));
+                                        .formatted(option, name, names(values)),
+                                null));
     }
 
     private static <E extends Enum<E>> String names(E[] values) {
@@ -168,7 +168,7 @@ final class EngineOptions {
         try {
             return ByteSize.parse(text);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new ParameterException(command.commandLine(), option + ": " + e.getMessage(), e);
+            throw CommandFailure.usage(command, option + ": " + e.getMessage(), e);
         }
     }
 }

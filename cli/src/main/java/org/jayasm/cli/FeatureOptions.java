@@ -8,7 +8,6 @@ import org.jayasm.feature.Feature;
 import org.jayasm.feature.FeatureSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that choose what modules may use. */
@@ -35,7 +34,7 @@ final class FeatureOptions {
     /**
      * The features that are left when the options have been followed.
      *
-     * @throws ParameterException when there is no such feature, or the options contradict
+     * @throws CommandFailure when there is no such feature, or the options contradict
      */
     FeatureSet features() {
         var features = FeatureSet.DEFAULT;
@@ -51,10 +50,11 @@ final class FeatureOptions {
         }
         for (var name : enabled) {
             if (!features.has(feature("--enable", name))) {
-                throw new ParameterException(
-                        command.commandLine(),
+                throw CommandFailure.usage(
+                        command,
                         "--enable %s contradicts --disable %s"
-                                .formatted(name, String.join(",", disabled)));
+                                .formatted(name, String.join(",", disabled)),
+                        null);
             }
         }
         return features;
@@ -63,10 +63,11 @@ final class FeatureOptions {
     private Feature feature(String option, String name) {
         return Feature.named(name)
                 .orElseThrow(() ->
-                        new ParameterException(
-                                command.commandLine(),
+                        CommandFailure.usage(
+                                command,
                                 "%s: there is no feature \"%s\", only %s"
-                                        .formatted(option, name, names())));
+                                        .formatted(option, name, names()),
+                                null));
     }
 
     private static String names() {

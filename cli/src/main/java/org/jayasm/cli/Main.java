@@ -12,7 +12,11 @@ public final class Main {
     public static void main(String[] arguments) {
         // Numbers look the same everywhere.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        System.exit(run(Console.ofProcess(), arguments));
+        int exit = run(Console.ofProcess(), arguments);
+        // Exiting asks for a logger, in every jar, which takes 5 ms; all other threads are daemons.
+        if (exit != 0) {
+            System.exit(exit);
+        }
     }
 
     /**
@@ -30,6 +34,7 @@ public final class Main {
             // Loading the command line library would take longer than most runs.
             return errors.exitCode(() -> new RunCommand(console, arguments).call());
         }
-        return errors.exitCode(() -> RootCommand.commandLine(console, errors).execute(arguments));
+        return errors.exitCode(
+                () -> RootCommand.commandLine(console, errors, arguments).execute(arguments));
     }
 }

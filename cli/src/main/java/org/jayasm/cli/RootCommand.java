@@ -49,26 +49,29 @@ final class RootCommand implements Runnable {
         this.console = console;
     }
 
-    /** The parser of command lines, with all commands. */
-    static CommandLine commandLine(Console console, ErrorLine errors) {
+    /**
+     * The parser of command lines, with all commands that matter for one: running a program shall
+     * not wait until the other commands are made.
+     */
+    static CommandLine commandLine(Console console, ErrorLine errors, String... arguments) {
         var root = new RootCommand(console);
         var report = new UsageReport(errors, () -> root.verbose);
         // What follows the module on the command line is for the module.
         var run = new CommandLine(new RunCommand(console)).setStopAtPositional(true);
-        var line =
-                new CommandLine(root)
-                        .addSubcommand(run)
-                        .addSubcommand(new InfoCommand(console))
-                        .addSubcommand(new ValidateCommand(console))
-                        .addSubcommand(new WastCommand(console))
-                        .addSubcommand(new FeaturesCommand(console))
-                        .addSubcommand(new CommandLine.HelpCommand())
-                        // An argument "@x" is for the program, not a file with more arguments.
-                        .setExpandAtFiles(false)
-                        .setOut(Console.writer(console.rawOut()))
-                        .setErr(Console.writer(console.rawErr()))
-                        .setParameterExceptionHandler(report)
-                        .setExecutionExceptionHandler(report);
+        var line = new CommandLine(root).addSubcommand(run);
+        if (arguments.length == 0 || !arguments[0].equals("run")) {
+            line.addSubcommand(new InfoCommand(console))
+                    .addSubcommand(new ValidateCommand(console))
+                    .addSubcommand(new WastCommand(console))
+                    .addSubcommand(new FeaturesCommand(console))
+                    .addSubcommand(new CommandLine.HelpCommand());
+        }
+        // An argument "@x" is for the program, not a file with more arguments.
+        line.setExpandAtFiles(false)
+                .setOut(Console.writer(console.rawOut()))
+                .setErr(Console.writer(console.rawErr()))
+                .setParameterExceptionHandler(report)
+                .setExecutionExceptionHandler(report);
         line.getCommandSpec().usageMessage().exitCodeList(ExitCode.help());
         run.getCommandSpec().usageMessage().exitCodeList(ExitCode.help());
         return line;

@@ -22,7 +22,6 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -151,12 +150,13 @@ final class RunCommand implements Callable<Integer> {
             var name = equals < 0 ? variable : variable.substring(0, equals);
             var value = equals < 0 ? System.getenv(name) : variable.substring(equals + 1);
             if (name.isEmpty() || value == null) {
-                throw new ParameterException(
-                        spec.commandLine(),
+                throw CommandFailure.usage(
+                        spec,
                         name.isEmpty()
                                 ? "--env " + variable + " has no name"
                                 : "--env %s: there is no such variable here; write %s=VALUE"
-                                        .formatted(name, name));
+                                        .formatted(name, name),
+                        null);
             }
             config.environment(name, value);
         }

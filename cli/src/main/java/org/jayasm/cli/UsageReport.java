@@ -24,18 +24,14 @@ final class UsageReport implements IParameterExceptionHandler, IExecutionExcepti
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         var command = e.getCommandLine().getCommandSpec();
-        var message = e.getMessage();
+        var message = String.valueOf(e.getMessage());
         if (e instanceof UnmatchedArgumentException unmatched) {
             message = unmatched(unmatched);
         } else if (e instanceof MissingParameterException missing
                 && missing.getMissing().getFirst() instanceof PositionalParamSpec positional) {
             message = positional.paramLabel() + " is missing";
         }
-        return line.print(
-                ExitCode.USAGE,
-                "%s (see \"%s --help\")".formatted(message, command.qualifiedName()),
-                e,
-                verbose.getAsBoolean());
+        return line.print(CommandFailure.usage(command, message, e), verbose.getAsBoolean());
     }
 
     private static String unmatched(UnmatchedArgumentException e) {

@@ -9,7 +9,6 @@ import org.jayasm.runtime.Code;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassTooLargeException;
 
 /**
  * Compiles a module, function by function or all of it at once. It also is the code that each
@@ -164,9 +163,11 @@ public final class Compiler extends Code {
         }
         try {
             var unit = GeneratedClass.of(context, functions);
-            compiled.accept(new Compiled(unit, linker.link(unit)));
-        } catch (ClassTooLargeException e) {
-            defineInHalves(functions, compiled);
+            if (unit == null) {
+                defineInHalves(functions, compiled);
+            } else {
+                compiled.accept(new Compiled(unit, linker.link(unit)));
+            }
         } catch (LinkageError e) {
             // A mistake of this compiler. Tests run with assertions, and are to fail here.
             assert false : e;

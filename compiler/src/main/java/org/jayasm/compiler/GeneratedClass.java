@@ -10,6 +10,8 @@ import org.jayasm.parser.ModuleNames;
 import org.jayasm.runtime.ExecutionStack;
 import org.jayasm.runtime.FunctionInstance;
 import org.jayasm.runtime.ModuleInstance;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -44,10 +46,17 @@ final class GeneratedClass {
      * Generates a class for some functions.
      *
      * @param functions by their indices
+     * @return null if they do not fit into one class
      */
-    static CodeUnit of(ModuleContext context, SortedMap<Integer, FunctionPlan> functions) {
+    static @Nullable CodeUnit of(
+            ModuleContext context, SortedMap<Integer, FunctionPlan> functions) {
         var generated = new GeneratedClass(context.names(), functions);
-        byte[] bytes = generated.generate();
+        byte[] bytes;
+        try {
+            bytes = generated.generate();
+        } catch (ClassTooLargeException e) {
+            return null;
+        }
         boolean needsVectorApi =
                 functions.values().stream().anyMatch(plan -> plan.body().needsVectorApi());
         var results = functions.values().stream().map(FunctionPlan::result).toList();
