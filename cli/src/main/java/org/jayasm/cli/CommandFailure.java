@@ -26,7 +26,8 @@ final class CommandFailure extends RuntimeException {
     static CommandFailure usage(CommandSpec command, String message, @Nullable Throwable cause) {
         return new CommandFailure(
                 ExitCode.USAGE,
-                "%s (see \"%s --help\")".formatted(message, command.qualifiedName()),
+                "%s (see \"%s --help\")"
+                        .formatted(message, command.commandLine().getCommandSpec().qualifiedName()),
                 cause);
     }
 

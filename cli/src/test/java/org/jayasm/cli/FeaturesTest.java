@@ -109,7 +109,9 @@ class FeaturesTest {
     void unknownNamesGetTheKnownOnes(String option, String message) {
         var run = jayasm("run", option, LIBRARY);
         assertThat(run.exit()).isEqualTo(ExitCode.USAGE.code());
-        assertThat(run.err()).contains(message, "only mutable-global, ", "custom-page-sizes");
+        assertThat(run.err())
+                .contains(message, "only mutable-global, ", "custom-page-sizes")
+                .endsWith("(see \"jayasm run --help\")\n");
     }
 
     @Test
