@@ -12,6 +12,7 @@
 #   bench/run.sh reload [JMH options]    code that was dropped: loading against compiling it again
 #   bench/run.sh compile FILE.wasm       how fast a module is compiled
 #   bench/run.sh large FILE.wasm         loads one large module in a cold JVM
+#   bench/run.sh starts FILE.wasm        second starts of a large module, with and without a cache
 #   bench/run.sh ruby                    the same with Ruby's interpreter (fetched from npm)
 #
 # JMH options narrow a run: bench/run.sh kernels -p kernel=fib,vm -f 1
@@ -53,10 +54,14 @@ case $command in
   hooks) run org.openjdk.jmh.Main 'bench[.]HookBenchmark' "$@" ;;
   reload) run org.openjdk.jmh.Main 'bench[.]ReloadBenchmark' "$@" ;;
   compile) run org.jayasm.bench.CompileSpeed "$@" ;;
+  starts)
+    # The JDK makes a cache of classes for jars only.
+    "$jdk_home/bin/java" -cp "bench/target/*:bench/target/lib/*" org.jayasm.bench.Starts "$@"
+    ;;
   large) run org.jayasm.bench.LargeModule "$@" ;;
   ruby)
     bench/fetch-ruby.sh
     run org.jayasm.bench.LargeModule bench/target/large/ruby.wasm
     ;;
-  *) sed -n '2,20s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,21s/^# \{0,1\}//p' "$0" ;;
 esac

@@ -40,7 +40,7 @@ public final class LargeModule {
         report(file, cpuLoaded - cpuBefore, cpu, wall, heap, instance);
     }
 
-    private static Imports doNothing(Module module) {
+    static Imports doNothing(Module module) {
         var imports = Imports.builder();
         for (var wanted : module.imports()) {
             if (wanted.type() instanceof DefinedType type) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jayasm.failure.Failure;
 import org.jayasm.failure.InvalidException;
 import org.jayasm.failure.MalformedException;
@@ -24,6 +25,7 @@ public final class ModuleDecoder {
     private static final int HEADER_SIZE = 8;
     private static final int MAGIC = 0x6D736100;
     private static final int VERSION = 1;
+    private static final int READ_SIZE = 1 << 18;
 
     private final FeatureSet features;
     private final CodeReader reader;
@@ -68,7 +70,7 @@ public final class ModuleDecoder {
     public static WasmModule decode(Path file, TypeStore types, FeatureSet features) {
         byte[] bytes;
         try (var in = Files.newInputStream(file)) {
-            bytes = readAll(in);
+            bytes = readAll(in, Files.size(file));
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
@@ -83,16 +85,37 @@ public final class ModuleDecoder {
     public static WasmModule decode(InputStream in, TypeStore types, FeatureSet features) {
         byte[] bytes;
         try {
-            bytes = readAll(in);
+            bytes = readAll(in, 0);
         } catch (IOException e) {
             throw unreadable("the stream", e);
         }
         return decode(bytes, types, features);
     }
 
-    /** One byte more than a module can have is as good as all of them. */
-    private static byte[] readAll(InputStream in) throws IOException {
-        return in.readNBytes(ImplementationLimits.MODULE_BYTES + 1);
+    /**
+     * Reads all, or one byte more than a module can have, which is as good. The expected size is
+     * read in pieces, because Java copies each through memory outside the heap, which for all of a
+     * large module at once takes longer than the rest of reading it.
+     *
+     * @param expected how many bytes there probably are
+     */
+    private static byte[] readAll(InputStream in, long expected) throws IOException {
+        int most = ImplementationLimits.MODULE_BYTES + 1;
+        var bytes = new byte[(int) Math.min(expected, most)];
+        int length = 0;
+        while (length < bytes.length) {
+            int read = in.read(bytes, length, Math.min(READ_SIZE, bytes.length - length));
+            if (read < 0) {
+                return Arrays.copyOf(bytes, length);
+            }
+            length += read;
+        }
+        byte[] rest = in.readNBytes(most - length);
+        if (rest.length > 0) {
+            bytes = Arrays.copyOf(bytes, length + rest.length);
+            System.arraycopy(rest, 0, bytes, length, rest.length);
+        }
+        return bytes;
     }
 
     private static WasmException unreadable(String name, IOException cause) {
