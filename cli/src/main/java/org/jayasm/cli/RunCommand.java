@@ -10,6 +10,7 @@ import org.jayasm.Instance;
 import org.jayasm.Module;
 import org.jayasm.Tier;
 import org.jayasm.failure.LinkException;
+import org.jayasm.failure.UsageException;
 import org.jayasm.failure.WasmException;
 import org.jayasm.types.DefinedType;
 import org.jayasm.types.FunctionType;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
                     + " numbers may be hexadecimal, inf or nan; v128 values are hexadecimal.",
             "",
             "Modules may import wasi_snapshot_preview1. Programs see the standard streams, the"
-                    + " clocks, random numbers and what --env gives them, but no files.",
+                    + " clocks, random numbers, and only those directories and variables that"
+                    + " --dir and --env give them.",
             ""
         },
         exitCodeListHeading = "%nExit codes, unless the program has one of its own:%n",
@@ -54,12 +56,16 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  jayasm run program.wasm --its-own-option argument < input",
+            "  jayasm run --dir . program.wasm file.txt",
+            "  jayasm run --dir /srv/data::/data --env LEVEL=2 program.wasm /data/file.txt",
             "  jayasm run library.wasm add i32:7 i32:5"
         })
 final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     @Mixin
     private HelpOption help;
+
+    private static final String GUEST_SEPARATOR = "::";
 
     @Spec private CommandSpec spec;
 
@@ -70,6 +76,20 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FUNCTION",
             description = "Call this export, even if the module is a program.")
     private @Nullable String invoked;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "HOST[::GUEST]",
+            description =
+                    "Let the program use a directory and all that is in it, under the same name or"
+                            + " another. Can be repeated.")
+    private List<String> directories = new ArrayList<>();
+
+    @Option(
+            names = "--read-only-dir",
+            paramLabel = "HOST[::GUEST]",
+            description = "The same, but nothing in it can be changed.")
+    private List<String> readOnlyDirectories = new ArrayList<>();
 
     @Option(
             names = "--env",
@@ -160,7 +180,38 @@ final class RunCommand implements Callable<Integer> {
             }
             config.environment(name, value);
         }
+        for (var directory : directories) {
+            config.directory(host("--dir", directory), guest(directory));
+        }
+        for (var directory : readOnlyDirectories) {
+            config.readOnlyDirectory(host("--read-only-dir", directory), guest(directory));
+        }
         return config;
+    }
+
+    private Path host(String option, String directory) {
+        int separator = directory.indexOf(GUEST_SEPARATOR);
+        var host = separator < 0 ? directory : directory.substring(0, separator);
+        if (host.isEmpty() || guest(directory).isEmpty()) {
+            throw CommandFailure.usage(
+                    spec, "%s %s: a name is missing".formatted(option, directory), null);
+        }
+        return Path.of(host);
+    }
+
+    private static String guest(String directory) {
+        int separator = directory.indexOf(GUEST_SEPARATOR);
+        return separator < 0
+                ? directory
+                : directory.substring(separator + GUEST_SEPARATOR.length());
+    }
+
+    private Wasi wasi(WasiConfig.Builder config) {
+        try {
+            return Wasi.create(config.build());
+        } catch (UsageException e) {
+            throw CommandFailure.usage(spec, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private int run(EngineConfig config, WasiConfig.Builder wasiConfig) {
@@ -183,9 +234,9 @@ final class RunCommand implements Callable<Integer> {
         try {
             if (invoked == null && function(module, Wasi.START) != null) {
                 wasiConfig.terminal(console.terminal().getAsBoolean());
-                return start(instantiate(module, Wasi.create(wasiConfig.build())));
+                return start(instantiate(module, wasi(wasiConfig)));
             }
-            var wasi = Wasi.create(wasiConfig.build());
+            var wasi = wasi(wasiConfig);
             if (invoked != null) {
                 return call(module, wasi, invoked, arguments);
             }

@@ -123,6 +123,7 @@ public enum Failure {
     UNKNOWN_EXPORT                  (Phase.USAGE, "unknown export"),
     ARGUMENT_MISMATCH               (Phase.USAGE, "argument mismatch"),
     UNUSABLE_STORE                  (Phase.USAGE, "unusable store"),
+    UNUSABLE_DIRECTORY              (Phase.USAGE, "unusable directory"),
     NOT_ENABLED                     (Phase.USAGE, "not enabled"),
     INSTANCE_IN_USE                 (Phase.USAGE, "instance in use"),
     NOT_IN_SNAPSHOT                 (Phase.USAGE, "cannot be in a snapshot"),

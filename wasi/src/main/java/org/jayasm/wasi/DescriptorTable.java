@@ -1,11 +1,15 @@
 package org.jayasm.wasi;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A program's open descriptors by number. */
 final class DescriptorTable {
-    private final Map<Integer, Descriptor> open = new HashMap<>();
+    /** More than any program needs, and less than a system lets one process have. */
+    private static final int MAX_OPEN = 1 << 14;
+
+    private final SortedMap<Integer, Descriptor> open = new TreeMap<>();
 
     DescriptorTable(Stdio stdio) {
         open.put(0, new StreamInput(stdio.in(), stdio.terminal()));
@@ -26,9 +30,48 @@ final class DescriptorTable {
         return descriptor;
     }
 
+    /** The descriptor of a number, with a right; fails with NOTCAPABLE without it. */
+    Descriptor get(int number, long right) {
+        var descriptor = get(number);
+        descriptor.require(right);
+        return descriptor;
+    }
+
+    /** The directory of a number; fails with NOTDIR when it is none. */
+    OpenDirectory directory(int number) {
+        if (get(number) instanceof OpenDirectory directory) {
+            return directory;
+        }
+        throw Errno.NOTDIR.exception();
+    }
+
+    /** Gives a descriptor the lowest free number. */
+    int add(Descriptor descriptor) {
+        if (open.size() >= MAX_OPEN) {
+            descriptor.close();
+            throw Errno.MFILE.exception();
+        }
+        int number = 0;
+        for (int taken : open.keySet()) {
+            if (taken != number) {
+                break;
+            }
+            number++;
+        }
+        open.put(number, descriptor);
+        return number;
+    }
+
     void close(int number) {
-        get(number).close();
+        var closed = get(number);
         open.remove(number);
+        closed.close();
+    }
+
+    void closeAll() {
+        var all = new ArrayList<>(open.values());
+        open.clear();
+        all.forEach(Descriptor::close);
     }
 
     /** Moves the descriptor {@code from} to the number {@code to}, and closes what was there. */

@@ -15,9 +15,6 @@ final class Polling {
     /** How long to wait before looking again whether a stream has input. */
     private static final long INPUT_INTERVAL_NANOS = 5_000_000;
 
-    /** Bytes that can be written without waiting, for all that is known about a stream. */
-    private static final int OUTPUT_BYTES = 1 << 16;
-
     private static final int ABSOLUTE_TIME = 1;
     private static final int CLOCK = 0;
     private static final int FD_READ = 1;
@@ -46,7 +43,7 @@ final class Polling {
      *
      * @param bytes how many can be read or written
      */
-    private record Event(Subscription subscription, Errno error, int bytes) {}
+    private record Event(Subscription subscription, Errno error, long bytes) {}
 
     /**
      * Waits for at least one of the {@code count} subscriptions at {@code in}, stores the events at
@@ -106,10 +103,6 @@ final class Polling {
             if (!events.isEmpty()) {
                 return events;
             }
-            if (subscriptions.stream().noneMatch(s -> s.kind == CLOCK)) {
-                // All want input, and nothing else can happen first: their reading may wait for it.
-                return subscriptions.stream().map(s -> new Event(s, Errno.SUCCESS, 1)).toList();
-            }
             sleep(subscriptions);
         }
     }
@@ -117,23 +110,20 @@ final class Polling {
     /** What has become of a subscription by now; null for nothing. */
     private @Nullable Event event(Subscription subscription) {
         try {
-            int bytes =
+            long bytes =
                     switch (subscription.kind) {
-                        case CLOCK -> remaining(subscription) == 0 ? 1 : 0;
-                        case FD_READ -> table.get(subscription.target).available();
-                        default -> writable(table.get(subscription.target));
+                        case CLOCK -> remaining(subscription) == 0 ? 0 : -1;
+                        case FD_READ -> descriptor(subscription).readable();
+                        default -> descriptor(subscription).writable();
                     };
-            return bytes > 0 ? new Event(subscription, Errno.SUCCESS, bytes) : null;
+            return bytes < 0 ? null : new Event(subscription, Errno.SUCCESS, bytes);
         } catch (ErrnoException e) {
             return new Event(subscription, e.errno(), 0);
         }
     }
 
-    private static int writable(Descriptor descriptor) {
-        if ((descriptor.rights() & Rights.FD_WRITE) == 0) {
-            throw Errno.BADF.exception();
-        }
-        return OUTPUT_BYTES;
+    private Descriptor descriptor(Subscription subscription) {
+        return table.get(subscription.target, Rights.POLL_FD_READWRITE);
     }
 
     /** How many nanoseconds a clock is before the deadline, unsigned. */

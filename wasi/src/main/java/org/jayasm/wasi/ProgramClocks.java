@@ -32,6 +32,10 @@ final class ProgramClocks {
         };
     }
 
+    long realtime() {
+        return clocks.realtime();
+    }
+
     boolean has(int id) {
         return id >= REALTIME && id <= THREAD_CPU_TIME;
     }

@@ -1,7 +1,6 @@
 package org.jayasm.wasi;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -16,24 +15,16 @@ final class StreamOutput extends Descriptor {
     private static final int MAX_JOINED = 1 << 16;
 
     private final OutputStream stream;
-    private final FileType type;
 
     StreamOutput(OutputStream stream, boolean terminal) {
+        super(
+                terminal ? FileType.CHARACTER_DEVICE : FileType.UNKNOWN,
+                Rights.FD_WRITE
+                        | Rights.FD_FDSTAT_SET_FLAGS
+                        | Rights.FD_FILESTAT_GET
+                        | Rights.POLL_FD_READWRITE,
+                0);
         this.stream = stream;
-        this.type = terminal ? FileType.CHARACTER_DEVICE : FileType.UNKNOWN;
-    }
-
-    @Override
-    FileType type() {
-        return type;
-    }
-
-    @Override
-    long rights() {
-        return Rights.FD_WRITE
-                | Rights.FD_FDSTAT_SET_FLAGS
-                | Rights.FD_FILESTAT_GET
-                | Rights.POLL_FD_READWRITE;
     }
 
     @Override
@@ -56,7 +47,7 @@ final class StreamOutput extends Descriptor {
                 throw Errno.IO.exception();
             }
         } catch (IOException e) {
-            throw error(e);
+            throw HostErrors.exception(e);
         }
         return (int) total;
     }
@@ -83,14 +74,5 @@ final class StreamOutput extends Descriptor {
             buffer.get(copy);
             stream.write(copy);
         }
-    }
-
-    /** The error that the guest gets for an exception of a stream. */
-    static ErrnoException error(IOException e) {
-        if (e instanceof InterruptedIOException) {
-            return Errno.INTR.exception();
-        }
-        // The JDK has no class for this one, only the system's words.
-        return "Broken pipe".equals(e.getMessage()) ? Errno.PIPE.exception() : Errno.IO.exception();
     }
 }

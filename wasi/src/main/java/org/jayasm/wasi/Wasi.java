@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The simplest use is {@link #run(Module, WasiConfig)}. To call exports of a module that imports
  * functions of WASI, make one and pass its {@link #imports()}.
  */
-public final class Wasi {
+public final class Wasi implements AutoCloseable {
     /** The name of the module that the functions are imported from. */
     public static final String MODULE_NAME = "wasi_snapshot_preview1";
 
@@ -44,8 +44,7 @@ public final class Wasi {
      * @throws org.jayasm.failure.TrapException when the program traps
      */
     public static int run(Module module, WasiConfig config) {
-        var wasi = create(config);
-        try {
+        try (var wasi = create(config)) {
             return start(module.instantiate(wasi.imports()));
         } catch (ExitException e) {
             return e.code();
@@ -63,6 +62,15 @@ public final class Wasi {
         } catch (ExitException e) {
             return e.code();
         }
+    }
+
+    /**
+     * Closes the files, directories and connections that the program has open. The streams and
+     * sockets that it was given stay open.
+     */
+    @Override
+    public void close() {
+        calls.close();
     }
 
     /** All functions of {@value #MODULE_NAME}. */

@@ -1,8 +1,15 @@
 package org.jayasm.wasi;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +32,11 @@ public final class WasiConfig {
     private final Stdio stdio;
     private final Clocks clocks;
     private final @Nullable RandomGenerator random;
+    private final List<Grant> directories;
+    private final List<ServerSocketChannel> sockets;
+
+    /** A directory that the program may use. */
+    private record Grant(Path host, String guest, boolean readOnly) {}
 
     private WasiConfig(Builder builder) {
         this.arguments = builder.arguments;
@@ -33,6 +45,8 @@ public final class WasiConfig {
         this.stdio = builder.stdio;
         this.clocks = builder.clocks;
         this.random = builder.random;
+        this.directories = List.copyOf(builder.directories);
+        this.sockets = List.copyOf(builder.sockets);
     }
 
     public static Builder builder() {
@@ -59,9 +73,44 @@ public final class WasiConfig {
         return random == null ? Secure.RANDOM : random;
     }
 
+    /** Opens what the program is given, besides its three streams. */
+    void open(DescriptorTable table) {
+        for (var grant : directories) {
+            long denied = grant.readOnly ? Rights.CHANGING : 0;
+            table.add(
+                    new OpenDirectory(
+                            folder(grant.host),
+                            grant.guest,
+                            Rights.OF_DIRECTORIES & ~denied,
+                            (Rights.OF_DIRECTORIES | Rights.OF_FILES) & ~denied));
+        }
+        for (var socket : sockets) {
+            table.add(new ListeningSocket(socket));
+        }
+    }
+
+    private static Folder folder(Path directory) {
+        try {
+            return Folder.open(directory);
+        } catch (IOException e) {
+            var reason =
+                    switch (e) {
+                        case NoSuchFileException _ -> "there is none";
+                        case NotDirectoryException _ -> "it is none";
+                        case AccessDeniedException _ -> "access is denied";
+                        default -> e.toString();
+                    };
+            var failure =
+                    Failure.UNUSABLE_DIRECTORY.exception(
+                            "%s cannot be given to the program: %s".formatted(directory, reason));
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
     /**
      * Collects settings. Without any, a program has no arguments and no environment, its input is
-     * empty and its output is lost; time and random numbers are real.
+     * empty, its output is lost, and it has no files; time and random numbers are real.
      */
     public static final class Builder {
         private List<String> arguments = List.of();
@@ -69,6 +118,8 @@ public final class WasiConfig {
         private Stdio stdio = Stdio.NONE;
         private Clocks clocks = Clocks.system();
         private @Nullable RandomGenerator random;
+        private final List<Grant> directories = new ArrayList<>();
+        private final List<ServerSocketChannel> sockets = new ArrayList<>();
 
         private Builder() {}
 
@@ -109,7 +160,8 @@ public final class WasiConfig {
         private static void checkNoZero(String text) {
             if (text.indexOf('\0') >= 0) {
                 throw Failure.ARGUMENT_MISMATCH.exception(
-                        "arguments and environment variables cannot have a zero character");
+                        "arguments, environment variables and names of directories cannot have a"
+                                + " zero character");
             }
         }
 
@@ -157,6 +209,42 @@ public final class WasiConfig {
         /** Sets where random numbers come from: by default from {@link SecureRandom}. */
         public Builder random(RandomGenerator random) {
             this.random = random;
+            return this;
+        }
+
+        /**
+         * Gives the program a directory with all that is in it, of any file system. It is opened
+         * when the {@link Wasi} is made, which fails with a {@link
+         * org.jayasm.failure.UsageException} when it cannot be.
+         *
+         * @param host where it is
+         * @param guest what the program calls it; "." is where C programs begin with relative paths
+         */
+        public Builder directory(Path host, String guest) {
+            return grant(host, guest, false);
+        }
+
+        /** The same, but nothing in it can be changed. */
+        public Builder readOnlyDirectory(Path host, String guest) {
+            return grant(host, guest, true);
+        }
+
+        private Builder grant(Path host, String guest, boolean readOnly) {
+            checkNoZero(guest);
+            if (guest.isEmpty()) {
+                throw Failure.ARGUMENT_MISMATCH.exception(
+                        "a directory needs a name for the program, for example \".\"");
+            }
+            directories.add(new Grant(host, guest, readOnly));
+            return this;
+        }
+
+        /**
+         * Gives the program a socket that listens. Its number follows those of the directories,
+         * which follow the three streams.
+         */
+        public Builder listeningSocket(ServerSocketChannel socket) {
+            sockets.add(socket);
             return this;
         }
 

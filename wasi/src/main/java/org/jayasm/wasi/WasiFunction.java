@@ -70,6 +70,11 @@ enum WasiFunction {
         return importName;
     }
 
+    /** Whether it works on a path in a directory. */
+    boolean isOnPath() {
+        return importName.startsWith("path_");
+    }
+
     /** Its type. All but {@code proc_exit}, which does not return, give an {@link Errno}. */
     FunctionType type() {
         var types = new ArrayList<ValueType>(params.length());

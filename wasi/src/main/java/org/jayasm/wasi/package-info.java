@@ -4,7 +4,8 @@
  * says what each of them does.
  *
  * <p>A program can reach only what its {@link org.jayasm.wasi.WasiConfig} gives it: arguments,
- * environment variables, three streams, clocks, random numbers.
+ * environment variables, three streams, directories, sockets, clocks, random numbers. {@code
+ * PathWalk} is what keeps it inside its directories.
  *
  * @see <a
  *     href="https://github.com/WebAssembly/WASI/blob/wasi-0.1/preview1/docs.md">wasi_snapshot_preview1</a>

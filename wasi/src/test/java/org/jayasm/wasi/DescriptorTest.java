@@ -2,6 +2,7 @@ package org.jayasm.wasi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jayasm.wasi.Guest.MEMORY_BYTES;
 import static org.jayasm.wasi.Guest.RESULT;
 import static org.jayasm.wasi.WasiFunction.FD_CLOSE;
@@ -13,6 +14,7 @@ import static org.jayasm.wasi.WasiFunction.FD_PRESTAT_GET;
 import static org.jayasm.wasi.WasiFunction.FD_RENUMBER;
 import static org.jayasm.wasi.WasiFunction.FD_SEEK;
 import static org.jayasm.wasi.WasiFunction.FD_TELL;
+import static org.jayasm.wasi.WasiFunction.FD_WRITE;
 
 import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
@@ -94,8 +96,8 @@ class DescriptorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, SUCCESS", "1, NOTSUP", "4, NOTSUP", "31, NOTSUP", "32, INVAL", "-1, INVAL"})
-    void streamsHaveNoModes(int flags, Errno expected) {
+    @CsvSource({"0, SUCCESS", "1, NOTSUP", "4, SUCCESS", "31, NOTSUP", "32, INVAL", "-1, INVAL"})
+    void streamsHaveNoModesButNotToWait(int flags, Errno expected) {
         assertThat(guest.call(FD_FDSTAT_SET_FLAGS, 1, flags)).isEqualTo(expected);
     }
 
@@ -107,7 +109,9 @@ class DescriptorTest {
         assertThat(guest.call(FD_FDSTAT_SET_RIGHTS, 1, rights | READ, 0))
                 .isEqualTo(Errno.NOTCAPABLE);
         assertThat(guest.call(FD_FDSTAT_SET_RIGHTS, 1, rights, 1)).isEqualTo(Errno.NOTCAPABLE);
-        assertThat(guest.call(FD_FDSTAT_SET_RIGHTS, 1, 0, 0)).isEqualTo(Errno.NOTSUP);
+        assertThat(guest.call(FD_FDSTAT_SET_RIGHTS, 1, 0, 0)).isEqualTo(Errno.SUCCESS);
+        assertThat(guest.call(FD_FDSTAT_SET_RIGHTS, 1, rights, 0)).isEqualTo(Errno.NOTCAPABLE);
+        assertThat(guest.call(FD_WRITE, 1, 0, 0, RESULT)).isEqualTo(Errno.NOTCAPABLE);
     }
 
     @Test
@@ -143,8 +147,18 @@ class DescriptorTest {
     }
 
     @Test
-    void signalsDoNotExist() {
-        assertThat(guest.call(WasiFunction.PROC_RAISE, 9)).isEqualTo(Errno.NOSYS);
+    void signalsDoWhatTheyDoToAProgramThatHandlesNone() {
+        int none = 0;
+        int child = 16;
+        int stop = 18;
+        int abort = 6;
+        assertThat(guest.call(WasiFunction.PROC_RAISE, none)).isEqualTo(Errno.SUCCESS);
+        assertThat(guest.call(WasiFunction.PROC_RAISE, child)).isEqualTo(Errno.SUCCESS);
+        assertThat(guest.call(WasiFunction.PROC_RAISE, stop)).isEqualTo(Errno.NOTSUP);
+        assertThat(guest.call(WasiFunction.PROC_RAISE, 31)).isEqualTo(Errno.INVAL);
+        assertThatThrownBy(() -> guest.call(WasiFunction.PROC_RAISE, abort))
+                .isInstanceOfSatisfying(
+                        ExitException.class, exit -> assertThat(exit.code()).isEqualTo(134));
     }
 
     @Test

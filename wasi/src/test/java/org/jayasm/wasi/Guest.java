@@ -19,11 +19,17 @@ final class Guest {
 
     private static final int BUFFERS = 0x200;
 
+    private final Wasi wasi;
     private final Instance instance;
 
     Guest(WasiConfig.Builder config) {
         var module = Engine.create().load(GuestModule.bytes(MEMORY_BYTES >> 16));
-        instance = module.instantiate(Wasi.create(config.build()).imports());
+        wasi = Wasi.create(config.build());
+        instance = module.instantiate(wasi.imports());
+    }
+
+    void close() {
+        wasi.close();
     }
 
     Memory memory() {
@@ -68,6 +74,15 @@ final class Guest {
             memory().writeInt(BUFFERS + 4L * i, addressesAndLengths[i]);
         }
         return BUFFERS;
+    }
+
+    /** Waits until a descriptor can be read; the number of events is stored at {@link #RESULT}. */
+    Errno awaitInput(int descriptor) {
+        int subscription = 0x300;
+        int readable = 1;
+        memory().writeByte(subscription + 8, (byte) readable);
+        memory().writeInt(subscription + 16, descriptor);
+        return call(WasiFunction.POLL_ONEOFF, subscription, 0x400, 1, RESULT);
     }
 
     /** The number at {@link #RESULT}. */

@@ -7,7 +7,10 @@ import static org.jayasm.wasi.WasiFunction.CLOCK_TIME_GET;
 import static org.jayasm.wasi.WasiFunction.POLL_ONEOFF;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -122,21 +125,43 @@ class PollingTest {
     }
 
     @Test
-    void waitingForInputEndsWithItsTimeout() {
-        subscribe(guest, FD_READ, 0);
-        subscribeClock(guest, MONOTONIC, SECOND, false);
-        assertThat(poll(guest)).isEqualTo(Errno.SUCCESS);
-        assertThat(guest.result()).isEqualTo(1);
-        assertEvent(guest, 0, 101, Errno.SUCCESS, CLOCK);
-        assertThat(now(guest)).isBetween(SECOND, SECOND + 10_000_000);
+    void waitingForInputEndsWithItsTimeout() throws IOException {
+        try (var nobody = new PipedOutputStream()) {
+            var reader = guest(new PipedInputStream(nobody));
+            subscribe(reader, FD_READ, 0);
+            subscribeClock(reader, MONOTONIC, SECOND, false);
+            assertThat(poll(reader)).isEqualTo(Errno.SUCCESS);
+            assertThat(reader.result()).isEqualTo(1);
+            assertEvent(reader, 0, 101, Errno.SUCCESS, CLOCK);
+            assertThat(now(reader)).isBetween(SECOND, SECOND + 10_000_000);
+        }
     }
 
     @Test
-    void waitingForNothingButInputLeavesTheWaitToTheRead() {
-        subscribe(guest, FD_READ, 0);
-        assertThat(poll(guest)).isEqualTo(Errno.SUCCESS);
-        assertThat(guest.result()).isEqualTo(1);
-        assertEvent(guest, 0, 100, Errno.SUCCESS, FD_READ);
+    void theEndOfTheInputIsWorthBeingToldOf() {
+        var reader = new Guest(WasiConfig.builder().stdin(InputStream.nullInputStream()));
+        assertThat(reader.awaitInput(0)).isEqualTo(Errno.SUCCESS);
+        assertThat(reader.result()).isEqualTo(1);
+        assertThat(reader.read(0, IN, 10)).isEqualTo(Errno.SUCCESS);
+        assertThat(reader.result()).isZero();
+    }
+
+    @Test
+    void inputIsNotWaitedForIfAProgramSaysSo() throws IOException {
+        try (var writer = new PipedOutputStream()) {
+            var reader = new Guest(WasiConfig.builder().stdin(new PipedInputStream(writer)));
+            assertThat(reader.call(WasiFunction.FD_FDSTAT_SET_FLAGS, 0, Descriptor.NONBLOCK))
+                    .isEqualTo(Errno.SUCCESS);
+            assertThat(reader.read(0, IN, 10)).isEqualTo(Errno.AGAIN);
+            writer.write(new byte[] {'a', 'b', 'c'});
+            writer.flush();
+            assertThat(reader.awaitInput(0)).isEqualTo(Errno.SUCCESS);
+            assertThat(reader.read(0, IN, 2)).isEqualTo(Errno.SUCCESS);
+            assertThat(reader.memory().readString(IN, 2)).isEqualTo("ab");
+            assertThat(reader.read(0, IN, 2)).isEqualTo(Errno.SUCCESS);
+            assertThat(reader.result()).isEqualTo(1);
+            assertThat(reader.read(0, IN, 2)).isEqualTo(Errno.AGAIN);
+        }
     }
 
     @Test
