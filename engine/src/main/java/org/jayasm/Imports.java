@@ -1,8 +1,10 @@
 package org.jayasm;
 
+import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.jayasm.failure.Failure;
 import org.jayasm.parser.Import;
 import org.jayasm.runtime.ExternInstance;
@@ -42,11 +44,13 @@ public final class Imports {
     }
 
     private final Map<Name, Source> sources;
-    private final Map<String, Instance> instances;
 
-    private Imports(Map<Name, Source> sources, Map<String, Instance> instances) {
+    /** For all names of a module that are not among the sources. */
+    private final Map<String, Source> modules;
+
+    private Imports(Map<Name, Source> sources, Map<String, Source> modules) {
         this.sources = Map.copyOf(sources);
-        this.instances = Map.copyOf(instances);
+        this.modules = Map.copyOf(modules);
     }
 
     public static Builder builder() {
@@ -55,14 +59,10 @@ public final class Imports {
 
     @Nullable ExternInstance resolve(Engine engine, Import wanted) {
         var source = sources.get(new Name(wanted.module(), wanted.name()));
-        if (source != null) {
-            return source.get(engine, wanted);
+        if (source == null) {
+            source = modules.get(wanted.module());
         }
-        var instance = instances.get(wanted.module());
-        if (instance == null) {
-            return null;
-        }
-        return checkEngine(engine, instance.engine(), wanted, instance.export(wanted.name()));
+        return source == null ? null : source.get(engine, wanted);
     }
 
     private static @Nullable ExternInstance checkEngine(
@@ -78,7 +78,7 @@ public final class Imports {
     /** Collects imports. Adding a name a second time replaces what it stood for. */
     public static final class Builder {
         private final Map<Name, Source> sources = new HashMap<>();
-        private final Map<String, Instance> instances = new HashMap<>();
+        private final Map<String, Source> modules = new HashMap<>();
 
         private Builder() {}
 
@@ -140,14 +140,41 @@ public final class Imports {
 
         /** Adds all exports of an instance under the name of a module. */
         public Builder instance(String module, Instance instance) {
-            instances.put(module, instance);
+            modules.put(
+                    module,
+                    (engine, wanted) ->
+                            checkEngine(
+                                    engine,
+                                    instance.engine(),
+                                    wanted,
+                                    instance.export(wanted.name())));
+            return this;
+        }
+
+        /**
+         * Adds the functions of a dynamic library under the name of a module: each gets the type
+         * that the importing module says, which must be that of the function, as nobody checks it.
+         * Only numbers can be passed; i32 is C's {@code int32_t}, i64 {@code int64_t}.
+         *
+         * <p>Start your JVM with {@code --enable-native-access=ALL-UNNAMED}, or it warns.
+         *
+         * @param library for example {@code SymbolLookup.libraryLookup(path, Arena.ofAuto())}
+         */
+        public Builder library(String module, SymbolLookup library) {
+            modules.put(module, (engine, wanted) -> NativeFunctions.link(engine, wanted, library));
+            return this;
+        }
+
+        /** Adds what all {@link HostModule}s that a class loader knows provide. */
+        public Builder services(ClassLoader loader) {
+            ServiceLoader.load(HostModule.class, loader).forEach(found -> found.addTo(this));
             return this;
         }
 
         /** Adds all that another object has. */
         public Builder addAll(Imports others) {
             sources.putAll(others.sources);
-            instances.putAll(others.instances);
+            modules.putAll(others.modules);
             return this;
         }
 
@@ -162,7 +189,7 @@ public final class Imports {
         }
 
         public Imports build() {
-            return new Imports(sources, instances);
+            return new Imports(sources, modules);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jayasm.Engine;
 import org.jayasm.EngineConfig;
+import org.jayasm.Imports;
 import org.jayasm.Instance;
 import org.jayasm.Module;
 import org.jayasm.Tier;
@@ -90,6 +91,15 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "HOST[::GUEST]",
             description = "The same, but nothing in it can be changed.")
     private List<String> readOnlyDirectories = new ArrayList<>();
+
+    @Option(
+            names = "--host",
+            paramLabel = "[NAME=]FILE",
+            description =
+                    "Let the module import the functions of a dynamic library, from the module NAME"
+                            + " (default: env), or what the HostModules in a jar provide. They can"
+                            + " do anything. Can be repeated.")
+    private List<String> hosts = new ArrayList<>();
 
     @Option(
             names = "--env",
@@ -280,13 +290,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private Imports imports(Wasi wasi) {
+        if (hosts.isEmpty()) {
+            return wasi.imports();
+        }
+        var imports = Imports.builder().addAll(wasi.imports());
+        hosts.forEach(host -> HostFile.addTo(imports, host, spec));
+        return imports.build();
+    }
+
     private Instance instantiate(Module module, Wasi wasi) {
         try {
-            return module.instantiate(wasi.imports());
+            return module.instantiate(imports(wasi));
         } catch (LinkException e) {
             throw new CommandFailure(
                     ExitCode.LINK,
-                    "%s: %s; only %s can be imported here"
+                    "%s: %s; only %s can be imported here, and what --host provides"
                             .formatted(file, e.getMessage(), Wasi.MODULE_NAME),
                     e);
         } catch (WasmException e) {
