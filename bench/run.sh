@@ -8,6 +8,7 @@
 #   bench/run.sh simd [JMH options]      vector instructions against scalar ones
 #   bench/run.sh gc [JMH options]        structures and arrays against the same programs in Java
 #   bench/run.sh calls [JMH options]     calls between host and guest
+#   bench/run.sh files [JMH options]     reading and writing files by WASI, against Java
 #   bench/run.sh hooks [JMH options]     what hooks before functions cost
 #   bench/run.sh reload [JMH options]    code that was dropped: loading against compiling it again
 #   bench/run.sh compile FILE.wasm       how fast a module is compiled
@@ -51,6 +52,7 @@ case $command in
   simd) run org.jayasm.bench.VectorRatios VectorBenchmark "$@" ;;
   gc) run org.jayasm.bench.Compare GcBenchmark "$@" ;;
   calls) run org.openjdk.jmh.Main 'bench[.]CallBenchmark' "$@" ;;
+  files) run org.openjdk.jmh.Main 'bench[.]FileBenchmark' "$@" ;;
   hooks) run org.openjdk.jmh.Main 'bench[.]HookBenchmark' "$@" ;;
   reload) run org.openjdk.jmh.Main 'bench[.]ReloadBenchmark' "$@" ;;
   compile) run org.jayasm.bench.CompileSpeed "$@" ;;
@@ -63,5 +65,5 @@ case $command in
     bench/fetch-ruby.sh
     run org.jayasm.bench.LargeModule bench/target/large/ruby.wasm
     ;;
-  *) sed -n '2,21s/^# \{0,1\}//p' "$0" ;;
+  *) sed -n '2,22s/^# \{0,1\}//p' "$0" ;;
 esac
