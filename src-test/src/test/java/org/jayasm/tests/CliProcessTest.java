@@ -7,9 +7,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as a process of its own: exit codes, and streams as the system has them. */
 class CliProcessTest {
@@ -95,6 +99,24 @@ class CliProcessTest {
                 .anyMatch(line -> line.contains("org.jayasm.Engine"))
                 .noneMatch(line -> line.contains("$$TypeSwitch"))
                 .noneMatch(line -> line.contains("java.lang.runtime.ObjectMethods"));
+    }
+
+    /** As with the keyboard's interrupt, which runs without a terminal may ignore. */
+    @ParameterizedTest
+    @ValueSource(strings = {"interpreter", "compiler", "auto"})
+    void aBusyGuestIsStoppedAtOnce(String tier) throws IOException, InterruptedException {
+        var kernels = ProjectFiles.root().resolve("bench/kernels/kernels.wasm").toString();
+        var command =
+                JavaProcess.command(
+                        "org.jayasm.cli.Main",
+                        List.of("run", "--tier", tier, kernels, "fib", "100"));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(process.waitFor(2, TimeUnit.SECONDS)).as("ended by itself").isFalse();
+        long before = System.nanoTime();
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        assertThat(process.exitValue()).isEqualTo(128 + 15);
     }
 
     @Test
