@@ -29,6 +29,8 @@ samples=(arithmetic control_flow advanced_runtime typed_values floating_point
   indirect_dispatch memory_ops)
 programs=(json_format mandelbrot compress calc)
 rust_samples=(arithmetic typed_values)
+# One program of many files.
+conformance=wasi/conformance
 
 # -O1 keeps the code close to the source. No start files, no library.
 sample_flags=(--target=wasm32 -std=c11 -O1 -ffreestanding -ffp-contract=off
@@ -37,6 +39,8 @@ sample_flags=(--target=wasm32 -std=c11 -O1 -ffreestanding -ffp-contract=off
 sample_link=(--no-entry --strip-debug --stack-first -z stack-size=8192)
 program_flags=(--target=wasm32-wasi -std=c11 -O2 -ffp-contract=off
   -Wall -Wextra -Werror)
+# As small as can be: most of it runs once.
+conformance_flags=(--target=wasm32-wasi -std=c11 -Os -Wall -Wextra -Werror)
 program_link=(--target=wasm32-wasi -Wl,--strip-debug -Wl,--stack-first
   -Wl,-z,stack-size=262144)
 
@@ -68,7 +72,7 @@ esac
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir -p "$work/out/samples" "$work/out/wasi"
+mkdir -p "$work/out/samples" "$work/out/$conformance" "$work/conformance"
 
 # Removes what depends on the tool's version; the name section stays.
 strip_versions() {
@@ -98,8 +102,16 @@ for name in "${programs[@]}"; do
   strip_versions "$work/out/wasi/$name.wasm"
 done
 
+for source in "$conformance"/*.c; do
+  "$clang" "${conformance_flags[@]}" "${sysroot[@]}" -c "$source" \
+    -o "$work/conformance/$(basename "$source" .c).o"
+done
+"$clang" "${program_link[@]}" "${sysroot[@]}" "$work"/conformance/*.o \
+  -o "$work/out/$conformance/conformance.wasm"
+strip_versions "$work/out/$conformance/conformance.wasm"
+
 differences=0
-for file in "$work"/out/*/*.wasm; do
+for file in "$work"/out/*/*.wasm "$work/out/$conformance/conformance.wasm"; do
   name=${file#"$work/out/"}
   if [ "$check" = yes ]; then
     if ! cmp -s "$file" "$name"; then

@@ -22,7 +22,6 @@ abstract class Descriptor {
     private static final int WRITABLE_BYTES = 1 << 16;
 
     private final FileType type;
-    private final long rightsAtFirst;
     private long rights;
     private long inheriting;
     private int flags;
@@ -33,7 +32,6 @@ abstract class Descriptor {
      */
     Descriptor(FileType type, long rights, long inheriting) {
         this.type = type;
-        this.rightsAtFirst = rights;
         this.rights = rights;
         this.inheriting = inheriting;
     }
@@ -55,16 +53,6 @@ abstract class Descriptor {
         if ((rights & right) != right) {
             throw Errno.NOTCAPABLE.exception();
         }
-    }
-
-    /**
-     * The same for reading and writing: what was not opened for it fails as POSIX says, with BADF.
-     */
-    final void requireDirection(long right) {
-        if ((rightsAtFirst & right) == 0) {
-            throw Errno.BADF.exception();
-        }
-        require(right);
     }
 
     /** Gives rights up; fails with NOTCAPABLE for rights that it does not have. */
@@ -188,7 +176,9 @@ abstract class Descriptor {
 
     /** How many bytes can be written without waiting. */
     long writable() {
-        requireDirection(Rights.FD_WRITE);
+        if ((rights & Rights.FD_WRITE) == 0) {
+            throw Errno.BADF.exception();
+        }
         return WRITABLE_BYTES;
     }
 

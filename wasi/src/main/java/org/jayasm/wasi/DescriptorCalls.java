@@ -37,29 +37,24 @@ final class DescriptorCalls {
 
     /** Writes {@code count} buffers listed at {@code array}; stores how many bytes. */
     void write(GuestMemory memory, int number, int array, int count, int result) {
-        var descriptor = writable(number);
+        var descriptor = table.get(number, Rights.FD_WRITE);
         memory.check(result, 4);
         memory.writeInt(result, descriptor.write(Buffers.read(memory, array, count)));
     }
 
     /** Writes like {@link #write}, but at an offset. */
     void writeAt(GuestMemory memory, int number, int array, int count, long offset, int result) {
-        var descriptor = writable(number);
+        var descriptor = table.get(number, Rights.FD_WRITE);
         memory.check(result, 4);
         memory.writeInt(result, descriptor.writeAt(Buffers.read(memory, array, count), offset));
     }
 
+    /** Directories fail by themselves, with what POSIX says. */
     private Descriptor readable(int number) {
         var descriptor = table.get(number);
         if (descriptor.type() != FileType.DIRECTORY) {
-            descriptor.requireDirection(Rights.FD_READ);
+            descriptor.require(Rights.FD_READ);
         }
-        return descriptor;
-    }
-
-    private Descriptor writable(int number) {
-        var descriptor = table.get(number);
-        descriptor.requireDirection(Rights.FD_WRITE);
         return descriptor;
     }
 
@@ -135,6 +130,7 @@ final class DescriptorCalls {
         if (Integer.compareUnsigned(length, name.length) < 0) {
             throw Errno.NAMETOOLONG.exception();
         }
+        memory.check(address, Integer.toUnsignedLong(length));
         memory.writeBytes(address, name);
     }
 

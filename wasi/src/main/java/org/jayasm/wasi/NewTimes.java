@@ -39,6 +39,10 @@ record NewTimes(@Nullable FileTime accessed, @Nullable FileTime modified) {
 
     /** Gives the times to an entry, or to the directory itself if the name is null. */
     void set(Folder folder, @Nullable String name) throws IOException {
+        // Java would follow a link by its path, or fail for it.
+        if (name != null && folder.attributes(name).isSymbolicLink()) {
+            throw Errno.NOTSUP.exception();
+        }
         var view = folder.view(name, BasicFileAttributeView.class);
         if (view == null) {
             throw Errno.NOTSUP.exception();

@@ -85,6 +85,11 @@ final class OpenDirectory extends Descriptor {
     }
 
     @Override
+    int readAt(List<ByteBuffer> buffers, long offset) {
+        throw Errno.ISDIR.exception();
+    }
+
+    @Override
     void advise() {}
 
     @Override

@@ -79,6 +79,7 @@ final class OpenFile extends Descriptor {
 
     @Override
     int readAt(List<ByteBuffer> buffers, long offset) {
+        require(Rights.FD_SEEK);
         return run(() -> at(offset, () -> readHere(buffers)));
     }
 
@@ -111,6 +112,7 @@ final class OpenFile extends Descriptor {
 
     @Override
     int writeAt(List<ByteBuffer> buffers, long offset) {
+        require(Rights.FD_SEEK);
         return run(() -> at(offset, () -> writeHere(buffers)));
     }
 
@@ -128,6 +130,10 @@ final class OpenFile extends Descriptor {
 
     @Override
     long seek(long offset, int whence) {
+        boolean asks = whence == FROM_POSITION && offset == 0;
+        if (!asks || (rights() & Rights.FD_TELL) == 0) {
+            require(Rights.FD_SEEK);
+        }
         return run(() -> {
             long base =
                     switch (whence) {
@@ -140,8 +146,7 @@ final class OpenFile extends Descriptor {
             if (position < 0) {
                 throw Errno.INVAL.exception();
             }
-            // Asking where it is needs no right to move it.
-            if (whence != FROM_POSITION || offset != 0) {
+            if (!asks) {
                 channel.position(position);
             }
             return position;
@@ -150,6 +155,7 @@ final class OpenFile extends Descriptor {
 
     @Override
     void sync(boolean withStatus) {
+        require(withStatus ? Rights.FD_SYNC : Rights.FD_DATASYNC);
         if (channel instanceof FileChannel file) {
             run(() -> {
                 file.force(withStatus);
@@ -159,7 +165,9 @@ final class OpenFile extends Descriptor {
     }
 
     @Override
-    void advise() {}
+    void advise() {
+        require(Rights.FD_ADVISE);
+    }
 
     @Override
     void allocate(long offset, long length) {

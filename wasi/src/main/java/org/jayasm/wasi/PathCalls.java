@@ -5,6 +5,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import org.jayasm.wasi.PathWalk.Follow;
 
 /** The functions that take a path in an open directory. */
 final class PathCalls {
@@ -36,7 +37,7 @@ final class PathCalls {
     }
 
     private <T> T at(
-            GuestMemory memory, GuestPath path, long right, boolean follow, Action<T> action) {
+            GuestMemory memory, GuestPath path, long right, Follow follow, Action<T> action) {
         var directory = table.directory(path.directory);
         directory.require(right);
         var text = GuestText.read(memory, path.address, path.length);
@@ -52,7 +53,7 @@ final class PathCalls {
                 memory,
                 path,
                 Rights.PATH_CREATE_DIRECTORY,
-                false,
+                Follow.BEFORE_SLASH,
                 end -> {
                     end.folder().createDirectory(end.nameForNew());
                     return 0;
@@ -97,7 +98,7 @@ final class PathCalls {
                         memory,
                         path,
                         Rights.PATH_READLINK,
-                        false,
+                        Follow.BEFORE_SLASH,
                         end -> end.folder().readLink(end.name(Errno.INVAL)));
         byte[] bytes = GuestText.bytes(target);
         var view = memory.view(address, length);
@@ -110,7 +111,7 @@ final class PathCalls {
                 memory,
                 path,
                 Rights.PATH_REMOVE_DIRECTORY,
-                false,
+                Follow.NONE,
                 end -> {
                     var name = end.name(Errno.INVAL);
                     if (!end.folder().attributes(name).isDirectory()) {
@@ -126,7 +127,7 @@ final class PathCalls {
                 memory,
                 path,
                 Rights.PATH_UNLINK_FILE,
-                false,
+                Follow.NONE,
                 end -> {
                     var name = end.name(Errno.ISDIR);
                     if (end.folder().attributes(name).isDirectory()) {
@@ -145,13 +146,13 @@ final class PathCalls {
                 memory,
                 path,
                 Rights.PATH_RENAME_SOURCE,
-                false,
+                Follow.NONE,
                 source ->
                         at(
                                 memory,
                                 newPath,
                                 Rights.PATH_RENAME_TARGET,
-                                false,
+                                Follow.NONE,
                                 target -> rename(source, target)));
     }
 
@@ -182,7 +183,7 @@ final class PathCalls {
                                 memory,
                                 newPath,
                                 Rights.PATH_LINK_TARGET,
-                                false,
+                                Follow.NONE,
                                 target -> link(source, target)));
     }
 
@@ -211,7 +212,7 @@ final class PathCalls {
                 memory,
                 path,
                 Rights.PATH_SYMLINK,
-                false,
+                Follow.NONE,
                 end -> {
                     PathWalk.requireRelative(end.folder(), target);
                     if (end.wantsDirectory()) {
@@ -254,7 +255,10 @@ final class PathCalls {
                         | (opening.has(CREATE) ? Rights.PATH_CREATE_FILE : 0)
                         | (opening.has(TRUNCATE) ? Rights.PATH_FILESTAT_SET_SIZE : 0);
         // What must be new is not what a link leads to.
-        boolean follow = follows(lookup) && !(opening.has(CREATE) && opening.has(EXCLUSIVE));
+        var follow =
+                opening.has(CREATE) && opening.has(EXCLUSIVE)
+                        ? Follow.BEFORE_SLASH
+                        : follows(lookup);
         var opened =
                 at(memory, path, needed, follow, end -> open(end, opening, directory.inheriting()));
         opened.beginWith(opening.flags);
@@ -361,10 +365,10 @@ final class PathCalls {
         return options;
     }
 
-    private static boolean follows(int lookup) {
+    private static Follow follows(int lookup) {
         if ((lookup & ~FOLLOW) != 0) {
             throw Errno.INVAL.exception();
         }
-        return (lookup & FOLLOW) != 0;
+        return (lookup & FOLLOW) != 0 ? Follow.ALL : Follow.BEFORE_SLASH;
     }
 }

@@ -19,7 +19,18 @@ final class PathWalk implements Closeable {
     private static final int MAX_NAME_BYTES = 255;
     private static final int MAX_PATH_BYTES = 4096;
 
+    /** Which symbolic links at a path's end are followed. */
+    enum Follow {
+        /** None: what is removed or renamed is the link. */
+        NONE,
+        /** One with a slash behind it, which says that a directory is meant. */
+        BEFORE_SLASH,
+        /** All. */
+        ALL
+    }
+
     private final Folder start;
+    private final Follow follow;
 
     /** The directories entered, the deepest first. */
     private final Deque<Folder> entered = new ArrayDeque<>();
@@ -29,20 +40,20 @@ final class PathWalk implements Closeable {
     private boolean directory;
     private int links;
 
-    private PathWalk(Folder start) {
+    private PathWalk(Folder start, Follow follow) {
         this.start = start;
+        this.follow = follow;
     }
 
     /**
      * Walks along a path.
      *
-     * @param follow whether a symbolic link at its end is followed
      * @throws ErrnoException when it cannot be walked; PERM when it leads out of the directory
      */
-    static PathWalk walk(Folder start, String path, boolean follow) throws IOException {
-        var walk = new PathWalk(start);
+    static PathWalk walk(Folder start, String path, Follow follow) throws IOException {
+        var walk = new PathWalk(start, follow);
         try {
-            walk.along(path, follow);
+            walk.along(path);
             return walk;
         } catch (IOException | RuntimeException e) {
             walk.close();
@@ -85,14 +96,14 @@ final class PathWalk implements Closeable {
         return directory;
     }
 
-    private void along(String path, boolean follow) throws IOException {
+    private void along(String path) throws IOException {
         push(path);
         while (!ahead.isEmpty()) {
-            step(ahead.pop(), follow);
+            step(ahead.pop());
         }
     }
 
-    private void step(String next, boolean follow) throws IOException {
+    private void step(String next) throws IOException {
         boolean last = ahead.isEmpty();
         if (next.equals(".")) {
             return;
@@ -106,7 +117,7 @@ final class PathWalk implements Closeable {
             return;
         }
         checkName(next);
-        if (last && !follow && !directory) {
+        if (last && (follow == Follow.NONE || (follow == Follow.BEFORE_SLASH && !directory))) {
             name = next;
             return;
         }

@@ -50,12 +50,12 @@ final class Polling {
      * {@code out}, and how many they are at {@code result}.
      */
     void poll(GuestMemory memory, int in, int out, int count, int result) {
+        memory.check(in, Integer.toUnsignedLong(count) * SUBSCRIPTION_BYTES);
+        memory.check(out, Integer.toUnsignedLong(count) * EVENT_BYTES);
+        memory.check(result, 4);
         if (count == 0 || Integer.compareUnsigned(count, MAX_SUBSCRIPTIONS) > 0) {
             throw Errno.INVAL.exception();
         }
-        memory.check(in, (long) count * SUBSCRIPTION_BYTES);
-        memory.check(out, (long) count * EVENT_BYTES);
-        memory.check(result, 4);
         var subscriptions = new ArrayList<Subscription>(count);
         for (int i = 0; i < count; i++) {
             subscriptions.add(subscription(memory, in + i * SUBSCRIPTION_BYTES));

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -92,12 +91,12 @@ final class SecureFolder extends Folder {
 
     @Override
     void createDirectory(String name) throws IOException {
-        create(name, Files::createDirectory);
+        createOrElseHere(name, Files::createDirectory);
     }
 
     @Override
     void createSymbolicLink(String name, String target) throws IOException {
-        create(name, path -> Files.createSymbolicLink(path, name(target)));
+        createOrElseHere(name, path -> Files.createSymbolicLink(path, name(target)));
     }
 
     @Override
@@ -120,20 +119,29 @@ final class SecureFolder extends Folder {
             throw new FileAlreadyExistsException(name);
         }
         var hidden = HIDDEN_PREFIX + Long.toHexString(ThreadLocalRandom.current().nextLong());
-        try {
-            maker.make(granted.path().resolve(name(hidden)));
-        } catch (AccessDeniedException | NoSuchFileException e) {
-            createHere(name, maker);
-            return;
-        }
+        maker.make(granted.path().resolve(name(hidden)));
         try {
             granted.stream.move(name(hidden), stream, name(name));
-        } catch (FileSystemException e) {
+        } catch (IOException e) {
             granted.discard(hidden);
-            if (HostErrors.errno(e) != Errno.XDEV) {
-                throw e;
+            throw e;
+        }
+    }
+
+    /**
+     * Makes something by its path where it cannot be made elsewhere and moved: on another volume, or
+     * below a directory in which nothing may be made.
+     */
+    private void createOrElseHere(String name, Maker maker) throws IOException {
+        try {
+            create(name, maker);
+        } catch (AccessDeniedException | AtomicMoveNotSupportedException e) {
+            var target = path().resolve(name(name));
+            maker.make(target);
+            if (attributesIfThere(name) == null) {
+                Files.delete(target);
+                throw Errno.AGAIN.exception();
             }
-            createHere(name, maker);
         }
     }
 
@@ -142,19 +150,6 @@ final class SecureFolder extends Folder {
             deleteDirectory(hidden);
         } else {
             deleteFile(hidden);
-        }
-    }
-
-    /**
-     * Makes something by its path, where it cannot be moved to: on another volume, or below a
-     * directory in which nothing may be made.
-     */
-    private void createHere(String name, Maker maker) throws IOException {
-        var target = path().resolve(name(name));
-        maker.make(target);
-        if (attributesIfThere(name) == null) {
-            Files.delete(target);
-            throw Errno.AGAIN.exception();
         }
     }
 

@@ -183,7 +183,7 @@ class PollingTest {
         assertThat(poll(guest)).as("no subscriptions").isEqualTo(Errno.INVAL);
         subscribe(guest, 3, 0);
         assertThat(poll(guest)).as("a kind that does not exist").isEqualTo(Errno.INVAL);
-        assertThat(guest.call(POLL_ONEOFF, IN, OUT, 1 << 20, RESULT)).isEqualTo(Errno.INVAL);
+        assertThat(guest.call(POLL_ONEOFF, IN, OUT, (1 << 12) + 1, RESULT)).isEqualTo(Errno.INVAL);
     }
 
     @Test
