@@ -22,9 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Tier.class)
 class LegacyExceptionsTest {
     private final RuntimeException ofHost = new IllegalStateException("of the host");
+    private final Tier tier;
     private final Instance instance;
 
     LegacyExceptionsTest(Tier tier) {
+        this.tier = tier;
         var imports =
                 Imports.builder()
                         .function(
@@ -36,6 +38,12 @@ class LegacyExceptionsTest {
                                 })
                         .build();
         this.instance = TestModules.load(tier, "legacy").instantiate(imports);
+    }
+
+    @Test
+    void handlersSeeWhatWasWrittenIntoMemoryThatGrew() {
+        var grown = TestModules.load(tier, "grown-and-thrown").instantiate();
+        assertThat(grown.call("read_after")).isEqualTo(42);
     }
 
     @ParameterizedTest

@@ -126,7 +126,7 @@ final class FunctionEmitter {
         this.references = new ReferenceCode(code, operands);
         this.aggregates = new AggregateCode(context, body, code, operands);
         this.casts = new CastCode(context, body, code, operands, blocks);
-        this.tries = new TryCode(module, body, code, operands, blocks);
+        this.tries = new TryCode(module, body, code, memory, operands, blocks);
         this.functionCalls = new CallCode(context, body, code, operands, blocks, memory, calls);
     }
 

@@ -26,6 +26,7 @@ final class TryCode {
     private final WasmModule module;
     private final FunctionBody body;
     private final MethodCode code;
+    private final MemoryCode memory;
     private final Operands operands;
     private final Blocks blocks;
 
@@ -36,11 +37,13 @@ final class TryCode {
             WasmModule module,
             FunctionBody body,
             MethodCode code,
+            MemoryCode memory,
             Operands operands,
             Blocks blocks) {
         this.module = module;
         this.body = body;
         this.code = code;
+        this.memory = memory;
         this.operands = operands;
         this.blocks = blocks;
     }
@@ -163,6 +166,8 @@ final class TryCode {
             code.loadStack();
             code.visitVarInsn(ILOAD, handler.depth);
             code.visitFieldInsn(PUTFIELD, STACK, "depthLeft", "I");
+            // What threw may have let memories grow before.
+            memory.refresh();
         } else if (handler.next != null) {
             code.label(handler.next);
             handler.next = null;

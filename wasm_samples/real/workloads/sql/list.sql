@@ -1,0 +1,1 @@
+SELECT 'from a file that is read', count(*) FROM fourth.item;
