@@ -129,8 +129,8 @@ final class SecureFolder extends Folder {
     }
 
     /**
-     * Makes something by its path where it cannot be made elsewhere and moved: on another volume, or
-     * below a directory in which nothing may be made.
+     * Makes something by its path where it cannot be made elsewhere and moved: on another volume,
+     * or below a directory in which nothing may be made.
      */
     private void createOrElseHere(String name, Maker maker) throws IOException {
         try {
