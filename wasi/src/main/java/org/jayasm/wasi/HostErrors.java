@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.NonReadableChannelException;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -73,16 +71,9 @@ final class HostErrors {
         };
     }
 
-    /** For what file systems throw that is no IOException; null for what is not about files. */
-    static @Nullable Errno errno(RuntimeException e) {
-        return switch (e) {
-            case NonReadableChannelException _ -> Errno.BADF;
-            case NonWritableChannelException _ -> Errno.BADF;
-            case ReadOnlyFileSystemException _ -> Errno.ROFS;
-            case UnsupportedOperationException _ -> Errno.NOTSUP;
-            case SecurityException _ -> Errno.ACCES;
-            default -> null;
-        };
+    /** For what file systems throw that cannot do something at all. */
+    static Errno errno(UnsupportedOperationException e) {
+        return e instanceof ReadOnlyFileSystemException ? Errno.ROFS : Errno.NOTSUP;
     }
 
     private static Errno ofWords(@Nullable String words) {

@@ -101,6 +101,8 @@ public final class Wasi implements AutoCloseable {
             return calls.call(function, memory, args);
         } catch (ErrnoException e) {
             return e.errno();
+        } catch (UnsupportedOperationException e) {
+            return HostErrors.errno(e);
         }
     }
 }

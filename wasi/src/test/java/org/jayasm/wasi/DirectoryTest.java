@@ -89,6 +89,22 @@ class DirectoryTest {
     }
 
     @Test
+    void whatAFileSystemCannotDoIsNotSupported() throws IOException {
+        var plain = Configuration.unix().toBuilder().setSupportedFeatures().build();
+        try (var system = Jimfs.newFileSystem(plain)) {
+            var root = Files.createDirectory(system.getPath("granted"));
+            Files.writeString(root.resolve("file"), "content");
+            var guest = new Guest(WasiConfig.builder().directory(root, "."));
+            guest.store(NAME, "file");
+            guest.store(CONTENT, "link");
+            assertThat(guest.call(WasiFunction.PATH_SYMLINK, NAME, 4, 3, CONTENT, 4))
+                    .isEqualTo(Errno.NOTSUP);
+            assertThat(guest.call(WasiFunction.PATH_LINK, 3, 0, NAME, 4, 3, CONTENT, 4))
+                    .isEqualTo(Errno.NOTSUP);
+        }
+    }
+
+    @Test
     void windowsNamesAreOneNameEach() throws IOException {
         try (var system = Jimfs.newFileSystem(Configuration.windows())) {
             var root = Files.createDirectory(system.getPath("C:\\granted"));
